@@ -1,0 +1,44 @@
+/** What a researcher has chosen. The URL is its only store; see `lib/filters`. */
+
+export interface YearRange {
+  /** Null is open. */
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** A set of reports to compare: both conditions hold; an empty list of regions means all. */
+export interface Group {
+  readonly regions: readonly number[];
+  readonly years: YearRange;
+}
+
+export type Counting = 'all' | 'unique';
+
+export interface Filters {
+  /** Codes selected in the tree. A province means itself and all below it; 100000 means reports of the central level only. */
+  readonly regions: readonly number[];
+  readonly years: YearRange;
+  /** Keep reports whose year is unknown while a range of years is set. */
+  readonly undated: boolean;
+  readonly phrases: readonly string[];
+  readonly indicator: string | null;
+  readonly a: Group | null;
+  readonly b: Group | null;
+  readonly counting: Counting;
+  /** What the map shows. */
+  readonly measure: string;
+  readonly search: string;
+}
+
+export const noFilters: Filters = {
+  regions: [],
+  years: { from: null, to: null },
+  undated: false,
+  phrases: [],
+  indicator: null,
+  a: null,
+  b: null,
+  counting: 'all',
+  measure: 'reports',
+  search: '',
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** `manifest.json` of a dataset: what it holds and what made it. */
+export const manifestSchema = z.object({
+  schema_version: z.number().int(),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  /** Shown on every page of the dataset, for instance that its reports are invented. */
+  notice: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  created: z.string(),
+  program_version: z.string(),
+  /** Hash of every table export: equal data have equal fingerprints. */
+  fingerprint: z.string(),
+  segmenter: z.object({ name: z.string(), version: z.string(), dictionary_sha256: z.string() }),
+  codebooks: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
+  gazetteer: z.object({ version: z.string(), sha256: z.string() }),
+  inputs: z.object({ count: z.number().int(), sha256: z.string() }),
+  rows: z.record(z.string(), z.number().int()),
+  files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string() })),
+  has_texts: z.boolean(),
+  licence: z.string(),
+  citation: z.string(),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** `static/datasets/index.json`: what the dataset menu lists, the first is opened by default. */
+export const datasetIndexSchema = z.object({
+  datasets: z.array(
+    z.object({
+      name: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      reports: z.number().int(),
+      has_texts: z.boolean(),
+    }),
+  ),
+});
+
+export type DatasetIndex = z.infer<typeof datasetIndexSchema>;
+
+/** `summary.json`: rows of the first charts with no filters set, so that they show before DuckDB is ready. */
+export const summarySchema = z.object({
+  fingerprint: z.string(),
+  /** Rows by view id, as the view's query returns them. */
+  views: z.record(z.string(), z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))),
+});
+
+export type Summary = z.infer<typeof summarySchema>;

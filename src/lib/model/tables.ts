@@ -1,0 +1,170 @@
+/**
+ * The dataset contract: every table that an ingest writes and the site, the exports and SQL users read.
+ * Names are stable; `schemaVersion` changes when one is renamed or changes its meaning.
+ */
+export const schemaVersion = 1;
+
+export type ColumnType = 'text' | 'integer' | 'number' | 'date' | 'boolean';
+
+export interface Column<T extends ColumnType = ColumnType, N extends boolean = boolean> {
+  readonly type: T;
+  readonly nullable: N;
+  /** What the column holds, in one line: it becomes the description in `datapackage.json`. */
+  readonly doc: string;
+}
+
+export type Columns = Readonly<Record<string, Column>>;
+
+interface ColumnValue {
+  text: string;
+  integer: number;
+  number: number;
+  /** ISO 8601 calendar date, `YYYY-MM-DD`. */
+  date: string;
+  boolean: boolean;
+}
+
+type Value<C> = C extends Column<infer T, infer N> ? ColumnValue[T] | (N extends true ? null : never) : never;
+
+/** One row of a set of columns. */
+export type RowOf<C extends Columns> = { readonly [K in keyof C]: Value<C[K]> };
+
+const column =
+  <T extends ColumnType>(type: T) =>
+  (doc: string): Column<T, false> => ({ type, nullable: false, doc });
+
+export const text = column('text');
+export const integer = column('integer');
+export const number = column('number');
+export const date = column('date');
+export const boolean = column('boolean');
+
+/** The column may be unknown; unknown is null, never an empty string or zero. */
+export const optional = <T extends ColumnType>(c: Column<T, false>): Column<T, true> => ({ ...c, nullable: true });
+
+const offsets = {
+  start: integer('first UTF-16 offset in the cleaned text of the report'),
+  end: integer('UTF-16 offset after the last character'),
+};
+
+const regionCode = optional(
+  integer('GB/T 2260 code, six digits; 100000 is the whole country (central level); null when unknown'),
+);
+
+export const tables = {
+  reports: {
+    report_id: integer('number of the report in this dataset, from 1 in the order of file'),
+    file: text('input as given; #n for row n of a table, from 1'),
+    title: optional(text('title, simplified characters')),
+    source: optional(text('publisher as the report names it')),
+    author: optional(text('author as the report names it')),
+    url: optional(text('address where it was published')),
+    region_code: regionCode,
+    region_level: optional(text('country, province, prefecture or county')),
+    region_basis: optional(text('what the region was read from: metadata, title, text or source')),
+    date_start: optional(date('first day of the report date')),
+    date_end: optional(date('last day of the report date')),
+    date_precision: text('day, month, year or none'),
+    date_basis: optional(text('text, title, metadata or inferred')),
+    date_partial: optional(text('month and day as --MM-DD where the text gives no year')),
+    year: optional(integer('year of the report; null when the report does not tell')),
+    chars: integer('characters of the cleaned text, white space not counted'),
+    removed_chars: integer('characters removed as noise'),
+    script: text('simplified, traditional or mixed, before conversion'),
+    sha256: text('SHA-256 of the raw text'),
+    duplicate_of: optional(integer('report_id of the earlier report that this one copies')),
+    has_text: boolean('whether texts.pack holds the text'),
+  },
+  sections: {
+    section_id: integer('number of the section in this dataset'),
+    report_id: integer('report'),
+    ordinal: integer('position in the report, from 0'),
+    heading: optional(text('heading; null for the part before the first one')),
+    region_code: regionCode,
+    ...offsets,
+  },
+  sentences: {
+    sentence_id: integer('number of the sentence in this dataset'),
+    report_id: integer('report'),
+    section_id: integer('section'),
+    ordinal: integer('position in the report, from 0'),
+    ...offsets,
+  },
+  regions: {
+    region_code: integer('GB/T 2260 code'),
+    name: text('full name'),
+    short_name: text('short name'),
+    name_en: text('name in English or pinyin'),
+    level: text('country, province, prefecture or county'),
+    parent_code: optional(integer('region that contains it')),
+  },
+  indicators: {
+    indicator: text('identifier'),
+    label_zh: text('label in Chinese'),
+    label_en: text('label in English'),
+    definition: text('what is counted'),
+    unit_family: text('kind of quantity'),
+    codebook: text('codebook that defines it'),
+    codebook_version: text('version of that codebook'),
+  },
+  figures: {
+    figure_id: integer('number of the figure in this dataset'),
+    report_id: integer('report'),
+    section_id: integer('section'),
+    sentence_id: integer('sentence'),
+    region_code: regionCode,
+    year: optional(integer('year that the figure speaks of; null where it cannot be told')),
+    indicator: text('indicator of the codebook, or other'),
+    subject: optional(text('noun that the quantity counts or measures')),
+    value: number('value in the base unit; lower end of a range'),
+    value_high: optional(number('upper end of a range')),
+    bound: text('exact, at_least, more_than, at_most, less_than, about, approx or range'),
+    unit: text('base unit'),
+    status: text('achieved, target or share'),
+    period_kind: text('annual, cumulative, stock, multi_year, month or unspecified'),
+    period_start: optional(date('first day of the period')),
+    period_end: optional(date('last day of the period')),
+    number_text: text('the number as the report writes it, with its unit and bound'),
+    evidence: text('clause or sentence of the figure; without texts, the number and at most 24 characters around it'),
+    ...offsets,
+    flags: optional(text('notes on the reading, separated by semicolons')),
+  },
+  phrases: {
+    phrase_id: integer('number of the phrase in this dataset'),
+    phrase: text('the expression'),
+    kind: text('quoted, mined or codebook'),
+    chars: integer('length in characters'),
+    n: integer('occurrences in all reports'),
+    report_count: integer('reports with at least one occurrence'),
+    quoted_n: integer('occurrences inside quotation marks'),
+    left_entropy: optional(number('entropy of the character before it, bits')),
+    right_entropy: optional(number('entropy of the character after it, bits')),
+    cohesion: optional(number('smallest pointwise mutual information over its splits, bits')),
+    boundary: optional(number('share of occurrences that begin and end at word boundaries')),
+    first_report_id: integer('earliest dated report with it, else the first in order'),
+  },
+  phrase_counts: {
+    phrase_id: integer('phrase'),
+    report_id: integer('report'),
+    n: integer('occurrences in the report'),
+  },
+  reuse: {
+    report_a: integer('the report that is contained'),
+    report_b: integer('the report that contains it'),
+    containment: number('share of the 5-character shingles of a that b has'),
+    longest_chars: integer('length of the longest shared passage'),
+    longest_start_a: integer('its offset in a'),
+    longest_start_b: integer('its offset in b'),
+  },
+  files: {
+    file: text('input as given'),
+    sha256: optional(text('SHA-256 of its bytes or of its row')),
+    bytes: integer('size'),
+    outcome: text('accepted, duplicate or rejected'),
+    reason: optional(text('why it was not accepted, and what to do')),
+    report_id: optional(integer('report made of it')),
+  },
+} as const satisfies Record<string, Columns>;
+
+export type TableName = keyof typeof tables;
+export type Row<T extends TableName> = RowOf<(typeof tables)[T]>;

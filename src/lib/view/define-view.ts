@@ -1,0 +1,140 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Filters } from '../model/filters.ts';
+import type { Bilingual, Locale, Message } from '../model/message.ts';
+import type { Column, ColumnType, RowOf } from '../model/tables.ts';
+import type { Sql } from '../sql/sql.ts';
+
+/** A column that a view shows: its type is checked at run time, its label heads the table. */
+export interface ViewColumn<T extends ColumnType = ColumnType, N extends boolean = boolean> extends Column<T, N> {
+  readonly label: Bilingual;
+  /** How the table writes it; CSV always holds the bare value. */
+  readonly format?: 'plain' | 'compact' | 'percent' | 'decimal' | 'code';
+}
+
+export type ViewColumns = Readonly<Record<string, ViewColumn>>;
+
+export interface RegionLabel {
+  readonly code: number;
+  readonly name: string;
+  readonly shortName: string;
+  readonly nameEn: string;
+  readonly level: string;
+  readonly parent: number | null;
+  /** Reports of the region itself, unfiltered. */
+  readonly reports: number;
+}
+
+export interface IndicatorLabel {
+  readonly indicator: string;
+  readonly label: Bilingual;
+  readonly definition: string;
+  readonly unitFamily: string;
+  readonly figures: number;
+}
+
+/** Names and extents of the open dataset, read once. */
+export interface DatasetLabels {
+  readonly regions: ReadonlyMap<number, RegionLabel>;
+  readonly indicators: ReadonlyMap<string, IndicatorLabel>;
+  readonly years: { readonly first: number; readonly last: number } | null;
+  readonly reports: number;
+  readonly hasTexts: boolean;
+}
+
+/** All that a view may depend on. */
+export interface Scope {
+  readonly filters: Filters;
+  readonly labels: DatasetLabels;
+  readonly locale: Locale;
+}
+
+/** Resolved colours of the current theme, so that charts follow `app.css`. */
+export interface ChartTheme {
+  readonly dark: boolean;
+  readonly ink: string;
+  readonly muted: string;
+  readonly line: string;
+  readonly surface: string;
+  readonly accent: string;
+  /** Categorical colours in order. */
+  readonly categories: readonly string[];
+  /** Light to strong. */
+  readonly sequential: readonly string[];
+  /** Group A and group B. */
+  readonly a: string;
+  readonly b: string;
+}
+
+/** A mark of the tile map. */
+export interface Tile {
+  readonly code: number;
+  readonly label: string;
+  /** Null is no data, hatched. */
+  readonly value: number | null;
+  readonly display: string;
+}
+
+export type Drawing =
+  | { readonly kind: 'echarts'; readonly option: EChartsCoreOption; readonly height: number }
+  | { readonly kind: 'tile-map'; readonly tiles: readonly Tile[]; readonly legend: Message }
+  | { readonly kind: 'table' };
+
+/** What a click on a mark or a row leads to. */
+export type Action =
+  | { readonly kind: 'filter'; readonly change: Partial<Filters> }
+  | { readonly kind: 'figure'; readonly figureId: number }
+  | { readonly kind: 'report'; readonly reportId: number; readonly start?: number; readonly end?: number };
+
+/**
+ * One comparison. `columns` names what it shows once: row type, run-time check, table header, number format and CSV
+ * follow. A view that computes a statistic names the columns of its query in `raw` and derives the rest.
+ */
+export interface View<Out extends ViewColumns = ViewColumns, Raw extends ViewColumns = ViewColumns> {
+  readonly id: string;
+  readonly title: (scope: Scope) => Message;
+  /** How the measure is made: shown under the chart, with its source for a formula. */
+  readonly method: Message;
+  readonly raw: Raw;
+  readonly columns: Out;
+  /** Which filters the query reads; the rest do not run it again. */
+  readonly query: (scope: Scope) => Sql;
+  readonly derive: (rows: readonly RowOf<Raw>[], scope: Scope) => readonly RowOf<Out>[];
+  /** One sentence made from the data; null when there is nothing to say. */
+  readonly finding: (rows: readonly RowOf<Out>[], scope: Scope) => Message | null;
+  readonly draw: (rows: readonly RowOf<Out>[], scope: Scope, theme: ChartTheme) => Drawing;
+  /** ECharts gives the index of the datum as `dataIndex` of a datum `{ value, row }`; `row` indexes the rows. */
+  readonly act: ((row: RowOf<Out>, scope: Scope) => Action | null) | null;
+  /** What must be chosen or present before the view can say anything; shown in place of the chart. */
+  readonly missing: (scope: Scope) => Message | null;
+}
+
+interface ViewBase<Out extends ViewColumns> {
+  id: string;
+  title: (scope: Scope) => Message;
+  method: Message;
+  columns: Out;
+  query: (scope: Scope) => Sql;
+  finding: (rows: readonly RowOf<Out>[], scope: Scope) => Message | null;
+  draw: (rows: readonly RowOf<Out>[], scope: Scope, theme: ChartTheme) => Drawing;
+  act?: (row: RowOf<Out>, scope: Scope) => Action | null;
+  missing?: (scope: Scope) => Message | null;
+}
+
+/** A view whose query returns what it shows. */
+export function defineView<Out extends ViewColumns>(view: ViewBase<Out>): View<Out, Out> {
+  return { act: null, missing: () => null, raw: view.columns, derive: (rows) => rows, ...view };
+}
+
+/** A view that computes what it shows from the rows of its query. */
+export function defineDerivedView<Out extends ViewColumns, Raw extends ViewColumns>(
+  view: ViewBase<Out> & {
+    raw: Raw;
+    derive: (rows: readonly RowOf<Raw>[], scope: Scope) => readonly RowOf<Out>[];
+  },
+): View<Out, Raw> {
+  return { act: null, missing: () => null, ...view };
+}
+
+/** A view of any columns, for lists of views. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyView = View<any, any>;
