@@ -1,0 +1,23 @@
+import type { Columns, RowOf } from '../model/tables.ts';
+import type { Sql } from '../sql/sql.ts';
+
+/** An open dataset. Tables are read by their bare names; values are always bound. */
+export interface Database {
+  /**
+   * Rows of a statement, each checked against `columns` (names, types, nulls) before anyone trusts the type.
+   * @throws QueryError when the statement fails or its rows are not what `columns` says
+   */
+  query<C extends Columns>(sql: Sql, columns: C): Promise<readonly RowOf<C>[]>;
+  close(): Promise<void>;
+}
+
+/** A statement that failed; it carries the SQL and the bound values, so that the page can show them. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+  readonly sql: Sql;
+
+  constructor(sql: Sql, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.sql = sql;
+  }
+}
