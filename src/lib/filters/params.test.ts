@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { noFilters, type Filters } from '../model/filters.ts';
+import { isUnfiltered, parseAddress, printAddress, type Address } from './params.ts';
+
+const codes = fc.uniqueArray(fc.integer({ min: 100000, max: 999999 }), { maxLength: 3 });
+const years = fc.constantFrom(
+  { from: null, to: null },
+  { from: 0, to: 0 },
+  { from: 2019, to: null },
+  { from: 2019, to: 2024 },
+);
+const group = fc.option(fc.record({ regions: codes, years }), { nil: null });
+const filters: fc.Arbitrary<Filters> = fc.record({
+  regions: codes,
+  years,
+  undated: fc.boolean(),
+  phrases: fc.uniqueArray(fc.constantFrom('两个维护', 'a~b', '百分之60%', 'x&y=z', '+1', '共同体 意识'), {
+    maxLength: 3,
+  }),
+  indicator: fc.constantFrom(null, 'gdp_growth', 'other'),
+  a: group,
+  b: group,
+  counting: fc.constantFrom('all', 'unique'),
+  measure: fc.constantFrom('reports', 'phrases'),
+  search: fc.constantFrom('', '0', '铸牢', '?#&='),
+});
+const addresses: fc.Arbitrary<Address> = fc.record({ filters, dataset: fc.constantFrom(null, 'demo', 'public') });
+
+const parse = (query: string) => parseAddress(new URL(`http://x/${query}`).searchParams);
+
+describe('the address', () => {
+  it('reads what it prints, through a real URL', () => {
+    fc.assert(
+      fc.property(addresses, (address) => {
+        const { address: back, problems } = parse(printAddress(address));
+        expect(back).toEqual(address);
+        expect(problems).toEqual([]);
+      }),
+    );
+  });
+
+  it('leaves defaults out', () => {
+    expect(printAddress({ filters: noFilters, dataset: null })).toBe('');
+    expect(isUnfiltered(noFilters)).toBe(true);
+    expect(isUnfiltered({ ...noFilters, a: { regions: [], years: { from: null, to: null } } })).toBe(false);
+  });
+
+  it('is readable', () => {
+    const address: Address = {
+      dataset: 'demo',
+      filters: {
+        ...noFilters,
+        regions: [150000, 540000],
+        years: { from: 2019, to: 2024 },
+        undated: true,
+        a: { regions: [150000, 540000], years: { from: 2019, to: 2021 } },
+        b: { regions: [], years: { from: null, to: null } },
+        counting: 'unique',
+      },
+    };
+    expect(printAddress(address)).toBe(
+      '?dataset=demo&region=150000~540000&year=2019..2024&undated=1&a=150000~540000@2019..2021&b=@&count=unique',
+    );
+  });
+
+  it('keeps parameters of others', () => {
+    const kept = new URLSearchParams('lang=en&region=110000');
+    expect(printAddress({ filters: noFilters, dataset: null }, kept)).toBe('?lang=en');
+  });
+
+  it('falls back and says so', () => {
+    const { address, problems } = parse('?region=999999~x&year=soon&count=most&dataset=a%20b&undated=maybe');
+    expect(address).toEqual({ filters: { ...noFilters, regions: [999999] }, dataset: null });
+    expect(problems.map((p) => `${p.key}=${p.text}`)).toEqual([
+      'dataset=a b',
+      'region=x',
+      'year=soon',
+      'undated=maybe',
+      'count=most',
+    ]);
+  });
+
+  it('says when a link is newer than the page', () => {
+    expect(parse('?v=9').problems.map((p) => p.key)).toEqual(['v']);
+    expect(parse('?v=1').problems).toEqual([]);
+  });
+});

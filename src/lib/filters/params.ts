@@ -1,0 +1,149 @@
+import { noFilters, type Filters } from '../model/filters.ts';
+import { message, type Message } from '../model/message.ts';
+import {
+  choiceCodec,
+  groupCodec,
+  identifierCodec,
+  optionalIdentifierCodec,
+  phrasesCodec,
+  regionsCodec,
+  switchCodec,
+  textCodec,
+  yearsCodec,
+  type Codec,
+} from './codec.ts';
+
+/** All that the URL says. */
+export interface Address {
+  readonly filters: Filters;
+  /** Null opens the first dataset of the index. */
+  readonly dataset: string | null;
+}
+
+/** A part of the URL that could not be followed, and what was done instead. */
+export interface AddressProblem {
+  readonly key: string;
+  readonly text: string;
+  readonly message: Message;
+}
+
+/** One parameter: its key, its codec, and the place of its value. */
+interface Param<T> {
+  readonly key: string;
+  readonly codec: Codec<T>;
+  readonly get: (address: Address) => T;
+  readonly put: (address: Address, value: T) => Address;
+}
+
+function filterParam<K extends keyof Filters>(key: string, field: K, codec: Codec<Filters[K]>): Param<Filters[K]> {
+  return {
+    key,
+    codec,
+    get: (address) => address.filters[field],
+    put: (address, value) => ({ ...address, filters: { ...address.filters, [field]: value } }),
+  };
+}
+
+/** Version 1 of the grammar. A later one migrates older links by the parameter `v`. */
+export const grammarVersion = 1;
+
+/** Hides the type of its value, so that parameters of different types stand in one list. */
+const erase = <T>(param: Param<T>): ErasedParam => ({
+  key: param.key,
+  read: (address, text) => {
+    const { value, junk } = param.codec.parse(text);
+    return { address: param.put(address, value), junk };
+  },
+  write: (address) => {
+    const text = param.codec.print(param.get(address));
+    return text === param.codec.print(param.codec.fallback) ? null : text;
+  },
+});
+
+interface ErasedParam {
+  readonly key: string;
+  readonly read: (address: Address, text: string) => { address: Address; junk: readonly string[] };
+  /** Null when it is the default. */
+  readonly write: (address: Address) => string | null;
+}
+
+const params: readonly ErasedParam[] = [
+  erase({
+    key: 'dataset',
+    codec: optionalIdentifierCodec,
+    get: (address) => address.dataset,
+    put: (address, dataset) => ({ ...address, dataset }),
+  }),
+  erase(filterParam('region', 'regions', regionsCodec)),
+  erase(filterParam('year', 'years', yearsCodec)),
+  erase(filterParam('undated', 'undated', switchCodec)),
+  erase(filterParam('phrase', 'phrases', phrasesCodec)),
+  erase(filterParam('indicator', 'indicator', optionalIdentifierCodec)),
+  erase(filterParam('a', 'a', groupCodec)),
+  erase(filterParam('b', 'b', groupCodec)),
+  erase(filterParam('count', 'counting', choiceCodec(['all', 'unique'], noFilters.counting))),
+  erase(filterParam('map', 'measure', identifierCodec(noFilters.measure))),
+  erase(filterParam('q', 'search', textCodec)),
+];
+
+const keys = new Set(params.map((p) => p.key));
+
+/** Filters of a query string. Junk falls back to the default and is reported; parameters of others are ignored. */
+export function parseAddress(query: URLSearchParams): { address: Address; problems: readonly AddressProblem[] } {
+  let address: Address = { filters: noFilters, dataset: null };
+  const problems: AddressProblem[] = [];
+  for (const param of params) {
+    const text = query.get(param.key);
+    if (text === null) continue;
+    const read = param.read(address, text);
+    address = read.address;
+    for (const junk of read.junk) {
+      problems.push({
+        key: param.key,
+        text: junk,
+        message: message(
+          {
+            zh: '网址中的 {key}={junk} 无法识别，已忽略。',
+            en: 'The address says {key}={junk}, which cannot be read; it is left out.',
+          },
+          { key: param.key, junk: junk === '' ? '""' : junk },
+        ),
+      });
+    }
+  }
+  const version = query.get('v');
+  if (version !== null && version !== `${grammarVersion}`) {
+    problems.push({
+      key: 'v',
+      text: version,
+      message: message(
+        {
+          zh: '此链接用的是网址格式第 {version} 版，本页只认得第 {known} 版，结果可能有出入。',
+          en: 'This link uses version {version} of the address grammar, this page knows {known}; results may differ.',
+        },
+        { version, known: grammarVersion },
+      ),
+    });
+  }
+  return { address, problems };
+}
+
+/** Readable percent-encoding: the signs of the grammar stay as they are. */
+const encode = (text: string): string => encodeURIComponent(text).replace(/%40/g, '@');
+
+/** The query string of an address, `?…` or empty. Parameters that are not of this grammar (such as `lang`) are kept. */
+export function printAddress(address: Address, kept: URLSearchParams = new URLSearchParams()): string {
+  const parts = params.flatMap((param) => {
+    const text = param.write(address);
+    return text === null ? [] : [`${param.key}=${encode(text)}`];
+  });
+  for (const [key, value] of kept) {
+    if (!keys.has(key) && key !== 'v') parts.push(`${encodeURIComponent(key)}=${encode(value)}`);
+  }
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+/** Whether nothing is chosen, so that the rows made at ingest answer the view. */
+export function isUnfiltered(filters: Filters): boolean {
+  return printAddress({ filters, dataset: null }) === '';
+}
