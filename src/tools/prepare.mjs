@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const oldestNode = [20, 19];
+/** Major and minor number of the oldest Node that will do. */
+const oldestNode = /** @type {const} */ ([20, 19]);
 
 /**
  * Whether a Node version such as `20.19.1` can run the project.
@@ -20,8 +21,13 @@ export function isSupported(version) {
   return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
 }
 
-/** Ends the program with a message that says what to do. */
-export function fail(/** @type {string} */ message) {
+/**
+ * Ends the program with a message that says what to do.
+ *
+ * @param {string} message
+ * @returns {never}
+ */
+export function fail(message) {
   console.error(`\n${message}`);
   process.exit(1);
 }
@@ -68,7 +74,8 @@ export function prepare() {
 
   console.log('Installing packages. This happens once and takes about a minute …');
   const npm = process.env.npm_execpath;
-  const options = { stdio: /** @type {const} */ (['ignore', 'inherit', 'inherit']), env: withHeaders(process.env) };
+  /** @type {import('node:child_process').SpawnSyncOptions} */
+  const options = { stdio: ['ignore', 'inherit', 'inherit'], env: withHeaders(process.env) };
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status } = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)

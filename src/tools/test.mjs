@@ -3,4 +3,4 @@ import { prepare } from './prepare.mjs';
 prepare();
 (await import('tsx/esm/api')).register();
 const { runChecks } = await import('./run-checks.ts');
-await runChecks();
+runChecks();
