@@ -1,0 +1,124 @@
+import type { Section, Span } from '../model/document.ts';
+import { country, type Gazetteer, type RegionMention } from './gazetteer.ts';
+import { deixisPattern, resolveDeixis } from './region-deixis.ts';
+
+/** Words that may stand before the subject of a clause without changing who it is. */
+const lead =
+  /(?:[\s　“‘"'（(·]|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|其中|同时|此外|另外|另|今年|去年|上年|当年|年内|近年来|近[一二两三四五六七八九十\d]+年来?|目前|现在|现|截至?目前|截至?[^，,；;]{2,12}(?:底|末|日|月|年)|到[^，,；;]{2,8}(?:底|末)|[\d二〇○零一二三四五六七八九十]{2,4}年(?:以来|来|度|底|末|初)?|[\d一二三四五六七八九十]{1,3}月(?:份|底|末)?|以来|共|累计|特别是|尤其是|包括|仅|而|由|据|——|—|-)*/uy;
+
+/** From here the whole of the section speaks again. */
+const reset = /截至?目前|截止目前|总体上?看|总的看/u;
+
+/** After a place: it is a station of a route, or a facility there is spoken of, not the place itself. */
+const facility =
+  /^(?:至|到|—|－|-|等|[^，,。；;：:、]{0,6}(?:机场|高铁|铁路|高速|公路|地铁|大学|学院|医院|水库|电站|核电|隧道|大桥|运河|口岸|海关|军区|舰队|银行|证券|电网))/u;
+const enumerates = /^(?:市|省|县|区|州|盟|旗)?(?:[、和与及]|以及)/u;
+
+interface Subject {
+  readonly code: number;
+  readonly end: number;
+}
+
+export interface ClauseRegionInput {
+  readonly text: string;
+  /** The sentence that states the figure. */
+  readonly sentence: Span;
+  /** Offset of the number in the text. */
+  readonly start: number;
+  readonly section: Section;
+  readonly reportRegion: number | null;
+  readonly gazetteer: Gazetteer;
+}
+
+/**
+ * The region that answers for a figure: a place that is the subject of its clause or of an earlier clause of the
+ * sentence, or of the paragraph; a word such as 全市; else the section's region, else the report's.
+ * A place that is named in another part (与X市签订, 在X区, X等5个, X、Y两市) does not take over.
+ */
+export function clauseRegion(input: ClauseRegionInput): number | null {
+  const { text, sentence, start, section, reportRegion } = input;
+  const base = section.regionCode ?? reportRegion;
+  const before = clauses(text, sentence.start, Math.max(sentence.start, start));
+  let current: number | null = null;
+  for (const clause of before) {
+    if (clause.opensPart) current = null;
+    const subject = clauseSubject(clause, input, base);
+    if (subject !== undefined) current = subject;
+  }
+  if (current !== null) return current;
+  const said = text.slice(sentence.start, start);
+  return reset.test(said) ? base : (paragraphSubject(input, base) ?? base);
+}
+
+interface Clause extends Span {
+  /** It follows a semicolon: what the part before was about is over. */
+  readonly opensPart: boolean;
+}
+
+function clauses(text: string, from: number, to: number): readonly Clause[] {
+  const found: Clause[] = [];
+  let start = from;
+  let opensPart = true;
+  for (let i = from; i <= to; i++) {
+    const c = i < to ? text.charAt(i) : '。';
+    if (!'，,；;：:。！？!?\n'.includes(c) || (c === ',' && /\d/u.test(text.charAt(i + 1)))) continue;
+    if (i > start) found.push({ start, end: i, opensPart });
+    opensPart = c !== '，' && c !== ',' && c !== '：' && c !== ':';
+    start = i + 1;
+  }
+  return found;
+}
+
+/** The region that the clause is about; null resets to the section; undefined says nothing. */
+function clauseSubject(clause: Span, input: ClauseRegionInput, base: number | null): number | null | undefined {
+  const { text, gazetteer } = input;
+  lead.lastIndex = clause.start;
+  const opening = lead.exec(text)?.[0] ?? '';
+  const at = Math.min(clause.start + opening.length, clause.end);
+  if (base !== null) {
+    deixisPattern.lastIndex = at;
+    const word = deixisPattern.exec(text)?.[0];
+    // 全国 heads names of awards and meetings far more often than it is the subject.
+    if (word !== undefined && word !== '全国') return resolveDeixis(word, base, gazetteer);
+  }
+  if (reset.test(opening)) return subjectAt(at, clause.end, input, base)?.code ?? null;
+  return subjectAt(at, clause.end, input, base)?.code;
+}
+
+/** A single place named right here as the one that acts, inside the region that the section speaks for. */
+function subjectAt(at: number, end: number, input: ClauseRegionInput, base: number | null): Subject | undefined {
+  const { text, gazetteer } = input;
+  const mention = mentionAt(at, end, input, base);
+  if (mention === undefined) return undefined;
+  const code = gazetteer.resolveMention(mention, base);
+  const after = text.slice(mention.end, Math.min(end, mention.end + 16));
+  if (code === null || after === '' || facility.test(after) || enumerates.test(after)) return undefined;
+  const responsible =
+    base === null
+      ? mention.form === 'full' && gazetteer.byCode(code)?.level !== 'county'
+      : gazetteer.contains(base, code);
+  if (!responsible || code === country) return undefined;
+  return { code, end: mention.end };
+}
+
+function mentionAt(at: number, end: number, input: ClauseRegionInput, base: number | null): RegionMention | undefined {
+  const found = input.gazetteer.find(input.text, at, Math.min(end, at + 24))[0];
+  if (found !== undefined && found.start === at) return found;
+  return base === null ? undefined : (input.gazetteer.leading(input.text, at, base) ?? undefined);
+}
+
+/** A paragraph that begins with one place and names no other as a subject stays with it. */
+function paragraphSubject(input: ClauseRegionInput, base: number | null): number | null {
+  const { text, sentence, section } = input;
+  const from = Math.max(section.start, text.lastIndexOf('\n', sentence.start - 1) + 1);
+  if (from >= sentence.start) return null;
+  const [first, ...others] = clauses(text, from, sentence.start);
+  if (first === undefined || reset.test(text.slice(from, sentence.start))) return null;
+  const topic = clauseSubject(first, input, base);
+  if (topic === undefined || topic === null || topic === base) return null;
+  const changes = others.some((clause) => {
+    const subject = clauseSubject(clause, input, base);
+    return subject !== undefined && subject !== topic;
+  });
+  return changes ? null : topic;
+}

@@ -1,0 +1,35 @@
+import type { Gazetteer, Region } from './gazetteer.ts';
+import { country } from './gazetteer.ts';
+
+/** 我省, 全市, 全区 …: which unit such a word means depends on the region that speaks. */
+export const deixisPattern = /(?:全|我|本)(?:国|省|区|市|县|州|盟|旗|地区)|自治区(?=[共累已新全现有建成在])/uy;
+
+/** Five provinces are autonomous regions, and call themselves 区. */
+const isAutonomousRegion = (region: Region): boolean => region.level === 'province' && region.name.endsWith('自治区');
+
+/**
+ * The region that a word such as 全市 means when said in a report or section of `base`; null when the base has no such unit.
+ * 区 is the district that speaks, else the autonomous region above; 市 a county-level city, else the prefecture, else
+ * the municipality; 省 the province.
+ */
+export function resolveDeixis(word: string, base: number, gazetteer: Gazetteer): number | null {
+  const self = gazetteer.byCode(base);
+  if (self === undefined) return null;
+  const unit = word.replace(/^(?:全|我|本)/u, '');
+  const chain = [self, ...gazetteer.ancestors(base)];
+  const find = (test: (region: Region) => boolean): number | null => chain.find(test)?.code ?? null;
+  switch (unit) {
+    case '国':
+      return country;
+    case '省':
+      return find((region) => region.level === 'province' && !isAutonomousRegion(region));
+    case '区':
+      return find((region) => isAutonomousRegion(region) || (region.level === 'county' && region.name.endsWith('区')));
+    case '自治区':
+      return find(isAutonomousRegion);
+    case '地区':
+      return find((region) => region.level === 'prefecture' && region.name.endsWith('地区'));
+    default:
+      return find((region) => region.name.endsWith(unit));
+  }
+}

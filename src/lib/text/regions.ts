@@ -1,0 +1,2 @@
+export { clauseRegion, type ClauseRegionInput } from './region-clause.ts';
+export { resolveDeixis } from './region-deixis.ts';
