@@ -1,17 +1,27 @@
-import { goto } from '$app/navigation';
-import { page } from '$app/state';
 import { noFilters, type Filters } from '../model/filters.ts';
 import { isUnfiltered, parseAddress, printAddress, type Address } from './params.ts';
 
+/** What the filter state needs of the router. */
+export interface Navigation {
+  /** The address of the page; reading it must be tracked. */
+  readonly url: () => URL;
+  readonly go: (url: URL, options: { replaceState: boolean; keepFocus: true; noScroll: true }) => Promise<void>;
+}
+
 /** The filters of the page. The URL is their only store: reading derives from it, `set` navigates. */
 export class FilterState {
-  readonly #parsed = $derived(parseAddress(page.url.searchParams));
+  readonly #navigation: Navigation;
+  readonly #parsed = $derived.by(() => parseAddress(this.#navigation.url().searchParams));
   readonly current = $derived(this.#parsed.address.filters);
   readonly dataset = $derived(this.#parsed.address.dataset);
   readonly problems = $derived(this.#parsed.problems);
   readonly unfiltered = $derived(isUnfiltered(this.current));
   /** Where a navigation under way leads, so that a second change before its end builds on the first. */
   #target: URL | null = null;
+
+  constructor(navigation: Navigation) {
+    this.#navigation = navigation;
+  }
 
   /**
    * Changes filters. `commit: false` (while dragging) replaces the history entry, a committed change pushes one.
@@ -32,23 +42,23 @@ export class FilterState {
   /** The query string for a link to another page: the same filters, or these with a change. */
   query(change: Partial<Filters> = {}): string {
     const filters = { ...this.current, ...change };
-    return printAddress({ filters, dataset: this.dataset }, this.#othersOf(page.url));
+    return printAddress({ filters, dataset: this.dataset }, this.#shared());
   }
 
   /** Parameters of no filter that all pages share; those of one page alone (such as the reader's report) stay there. */
-  #othersOf(url: URL): URLSearchParams {
-    const lang = url.searchParams.get('lang');
+  #shared(): URLSearchParams {
+    const lang = this.#navigation.url().searchParams.get('lang');
     return new URLSearchParams(lang === null ? {} : { lang });
   }
 
   async #go(change: (address: Address) => Address, commit: boolean): Promise<void> {
-    const from = this.#target ?? page.url;
+    const from = this.#target ?? this.#navigation.url();
     const next = change(parseAddress(from.searchParams).address);
     const target = new URL(printAddress(next, from.searchParams) || from.pathname, from);
     if (target.href === from.href) return;
     this.#target = target;
     try {
-      await goto(target, { replaceState: !commit, keepFocus: true, noScroll: true });
+      await this.#navigation.go(target, { replaceState: !commit, keepFocus: true, noScroll: true });
     } finally {
       if (this.#target === target) this.#target = null;
     }
