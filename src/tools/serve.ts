@@ -76,7 +76,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     sendFile(request, response, options.site, url, missing);
     return;
   }
-  if (url.pathname === '/datasets/index.json') await options.beforeIndex();
+  if (url.pathname === '/datasets/index.json') {
+    // A list that cannot be renewed is better than none.
+    await options.beforeIndex().catch((error: unknown) => {
+      console.error(`The list of datasets could not be renewed: ${String(error)}`);
+    });
+  }
   url.pathname = url.pathname.slice('/datasets'.length);
   sendFile(request, response, options.datasets, url, missing);
 }

@@ -47,8 +47,8 @@ async function serveOrExplain(port: number): Promise<Served> {
 export async function start(args: string[]): Promise<void> {
   const port = portOf(args);
   if (!makeDemo()) console.error('The demo dataset could not be made (see above); the site opens without the change.');
-  if (!buildSite({ always: false })) fail('The site could not be built: the reason stands above.');
   await refreshIndex(datasetsFolder);
+  if (!buildSite({ always: false })) fail('The site could not be built: the reason stands above.');
 
   const served = await serveOrExplain(port);
   if (port !== 0 && served.port !== port) console.log(`Port ${port} is in use.`);
