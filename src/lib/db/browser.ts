@@ -1,0 +1,106 @@
+import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import { DataType, type Vector } from 'apache-arrow';
+import { bytes, packedBytes, url } from 'virtual:duckdb-engine';
+import type { Sql } from '../sql/sql.ts';
+import { QueryError, type Database } from './database.ts';
+import { decimalToNumber } from './decimal.ts';
+import { decodeRows } from './decode.ts';
+import { download, type Progress } from './download.ts';
+
+/** A database file: its bytes, or an address that DuckDB reads by byte ranges when it is too large to hold. */
+export type DatabaseSource =
+  { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'url'; readonly url: string };
+
+/** A reader of one column: DECIMAL and HUGEINT arrive as 128-bit words. */
+function reader(vector: Vector): (row: number) => unknown {
+  const type: unknown = vector.type;
+  if (!(type instanceof DataType) || !DataType.isDecimal(type)) return (row) => vector.get(row) as unknown;
+  const { scale } = type;
+  return (row) => {
+    const words = vector.get(row) as Uint32Array | null;
+    return words === null ? null : decimalToNumber(words, scale);
+  };
+}
+
+function overConnection(connection: AsyncDuckDBConnection, close: () => Promise<void>): Database {
+  return {
+    async query(statement, columns) {
+      try {
+        const prepared = await connection.prepare(statement.text);
+        try {
+          const table = await prepared.query(...statement.values);
+          return decodeRows(columns, table.numRows, (name) => {
+            const vector = table.getChild(name);
+            return vector === null ? undefined : reader(vector);
+          });
+        } finally {
+          await prepared.close();
+        }
+      } catch (error) {
+        throw new QueryError(statement, error);
+      }
+    },
+    close,
+  };
+}
+
+/** DuckDB in a worker. It is booted once; datasets are attached to it one after the other. */
+export class Engine {
+  readonly #db: AsyncDuckDB;
+  #attached = 0;
+
+  private constructor(db: AsyncDuckDB) {
+    this.#db = db;
+  }
+
+  /** Fetches and starts DuckDB from the site itself. @throws DownloadError, or what WebAssembly says */
+  static async boot(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Engine> {
+    const response = await download({ url, packedBytes, bytes, signal, onProgress });
+    const wasm = new Blob([await response.arrayBuffer()], { type: 'application/wasm' });
+    const address = URL.createObjectURL(wasm);
+    const worker = new Worker(workerUrl);
+    try {
+      const db = new AsyncDuckDB(new VoidLogger(), worker);
+      await db.instantiate(address);
+      await db.open({
+        path: ':memory:',
+        filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: false },
+      });
+      const engine = new Engine(db);
+      await engine.#offline();
+      return engine;
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    } finally {
+      URL.revokeObjectURL(address);
+    }
+  }
+
+  /** Extensions are never fetched: no internet is assumed. */
+  async #offline(): Promise<void> {
+    const connection = await this.#db.connect();
+    await connection.query('set autoinstall_known_extensions = false');
+    await connection.query('set autoload_known_extensions = false');
+    await connection.close();
+  }
+
+  /** Attaches a dataset read-only; its tables are read by their bare names. */
+  async attach(source: DatabaseSource): Promise<Database> {
+    const name = `dataset_${(this.#attached += 1)}`;
+    const file = `${name}.duckdb`;
+    if (source.kind === 'bytes') await this.#db.registerFileBuffer(file, source.bytes);
+    else await this.#db.registerFileURL(file, source.url, DuckDBDataProtocol.HTTP, false);
+    const connection = await this.#db.connect();
+    const run = (statement: Sql) => connection.query(statement.text);
+    await run({ text: `attach '${file}' as ${name} (read_only)`, values: [] });
+    await run({ text: `use ${name}`, values: [] });
+    return overConnection(connection, async () => {
+      await run({ text: 'use memory', values: [] });
+      await run({ text: `detach ${name}`, values: [] });
+      await connection.close();
+      await this.#db.dropFile(file);
+    });
+  }
+}
