@@ -46,3 +46,23 @@ export const summarySchema = z.object({
 });
 
 export type Summary = z.infer<typeof summarySchema>;
+
+/**
+ * `texts.json`: where the cleaned text of report n lies in `texts.pack`, as entry n - 1: first byte, bytes of the
+ * deflate-raw block, and UTF-16 length of the text (UTF-8 inside the block). Blocks follow each other without gaps.
+ */
+export const textIndexSchema = z.object({
+  texts: z.array(z.tuple([z.number().int(), z.number().int(), z.number().int()])),
+});
+
+export type TextIndex = z.infer<typeof textIndexSchema>;
+
+/** What `--about` says of a dataset in YAML; all of it is optional. */
+export const aboutSchema = z.strictObject({
+  title: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).optional(),
+  notice: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).optional(),
+  licence: z.string().optional(),
+  citation: z.string().optional(),
+});
+
+export type About = z.infer<typeof aboutSchema>;

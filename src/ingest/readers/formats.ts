@@ -1,0 +1,102 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { messageOf, Rejection } from '../errors.ts';
+import { maxDocumentBytes, maxReportChars, tooLong } from '../limits.ts';
+import type { ReadDocument } from './document.ts';
+import { readDocx } from './docx.ts';
+import { readHtml } from './html.ts';
+import { readPdf } from './pdf.ts';
+import { binaryKind } from './sniff.ts';
+import { wrongName } from './stream.ts';
+import { readText } from './text.ts';
+
+export type DocumentKind = 'txt' | 'html' | 'docx' | 'pdf';
+export type TableKind = 'jsonl' | 'csv';
+
+/** How a file is read, by its name. */
+export type Format =
+  { readonly kind: DocumentKind; readonly gzipped: boolean } | { readonly kind: TableKind; readonly gzipped: boolean };
+
+const extensions: Readonly<Record<string, DocumentKind | TableKind>> = {
+  txt: 'txt',
+  text: 'txt',
+  md: 'txt',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  docx: 'docx',
+  pdf: 'pdf',
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
+  csv: 'csv',
+  tsv: 'csv',
+};
+
+export const supported = '.txt, .html, .docx, .pdf, .jsonl, .csv, .tsv (the text ones also as .gz)';
+
+/** The format that a file name tells; throws a `Rejection` that says what is supported. */
+export function formatOf(name: string): Format {
+  const match = /\.([^./]+?)(\.gz)?$/i.exec(name);
+  const kind = extensions[match?.[1]?.toLowerCase() ?? ''];
+  const gzipped = match?.[2] !== undefined;
+  if (kind === undefined || (gzipped && (kind === 'docx' || kind === 'pdf'))) {
+    const extension = /\.[^./]+$/.exec(name)?.[0] ?? 'no extension';
+    const hint = /\.(doc|wps|rtf|odt)$/i.test(name)
+      ? 'save it as .docx or .txt'
+      : /\.(xlsx?|et|ods)$/i.test(name)
+        ? 'save it as .csv'
+        : 'convert it or take it out of the folder';
+    throw new Rejection(`has a format that is not read (${extension}): ${hint}; read are ${supported}`);
+  }
+  return { kind, gzipped };
+}
+
+export const isTable = (format: Format): format is Extract<Format, { kind: TableKind }> =>
+  format.kind === 'jsonl' || format.kind === 'csv';
+
+/** The bytes of a document file, unpacked; refuses what is longer than a report before reading it. */
+export async function documentBytes(path: string, format: Format): Promise<{ bytes: Uint8Array; raw: Uint8Array }> {
+  const limit = format.kind === 'docx' || format.kind === 'pdf' ? maxDocumentBytes : maxReportChars;
+  const { size } = await stat(path);
+  if (size > limit && !format.gzipped) throw new Rejection(tooLong('the file'));
+  const raw = await readFile(path);
+  if (raw.length === 0) throw new Rejection('is empty (0 bytes): fetch it again or remove it');
+  if (!format.gzipped) return { bytes: raw, raw };
+  try {
+    return { bytes: await promisify(gunzip)(raw, { maxOutputLength: limit }), raw };
+  } catch (error) {
+    if (error instanceof RangeError) throw new Rejection(tooLong('the unpacked file'), { cause: error });
+    throw new Rejection(`cannot be unpacked (${messageOf(error)}): the .gz file is damaged or cut off`, {
+      cause: error,
+    });
+  }
+}
+
+/** The first bytes of a file, enough to tell its kind. */
+export async function firstBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+const readers: Readonly<Record<DocumentKind, (bytes: Uint8Array) => ReadDocument | Promise<ReadDocument>>> = {
+  txt: readText,
+  html: readHtml,
+  docx: readDocx,
+  pdf: readPdf,
+};
+
+/** The text of a document and what it says about itself; throws a `Rejection` for anything that is none. */
+export async function readDocument(bytes: Uint8Array, kind: DocumentKind): Promise<ReadDocument> {
+  const binary = binaryKind(bytes);
+  if (binary !== undefined && (kind === 'txt' || kind === 'html')) throw new Rejection(wrongName(binary));
+  const document = await readers[kind](bytes);
+  if (document.text.trim() === '') throw new Rejection('holds no text: nothing to read');
+  if (document.text.length > maxReportChars) throw new Rejection(tooLong('its text'));
+  return document;
+}

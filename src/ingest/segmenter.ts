@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { messageOf, UsageError } from './errors.ts';
+
+const require = createRequire(import.meta.url);
+
+export const segmenterNames = ['nodejieba', 'node-rs'] as const;
+export type SegmenterName = (typeof segmenterNames)[number];
+
+/** Which program and dictionary cut the words; part of the manifest, since both move numbers. */
+export interface SegmenterVersion {
+  readonly name: SegmenterName;
+  readonly version: string;
+  readonly dictionary_sha256: string;
+}
+
+export interface Segmenter {
+  /** Tokens of a text in order; joined they are the text. New words are recognised (HMM). */
+  cut(text: string): readonly string[];
+}
+
+interface Nodejieba {
+  readonly DEFAULT_DICT: string;
+  cut(text: string, strict: boolean): string[];
+}
+interface NodeRsJieba {
+  readonly Jieba: { withDict(dict: Uint8Array): { cut(text: string, hmm: boolean): string[] } };
+}
+
+const versionOf = (packageName: string): string =>
+  (require(`${packageName}/package.json`) as { version: string }).version;
+
+const packages: Readonly<Record<SegmenterName, { package: string; binary: string }>> = {
+  // Loading the binary shows whether it was compiled, without the second that its dictionaries take.
+  nodejieba: { package: 'nodejieba', binary: 'nodejieba/build/Release/nodejieba.node' },
+  'node-rs': { package: '@node-rs/jieba', binary: '@node-rs/jieba' },
+};
+
+function problemOf(name: SegmenterName): string | null {
+  try {
+    require(packages[name].binary);
+    return null;
+  } catch (error) {
+    return messageOf(error).split('\n')[0] ?? 'unknown';
+  }
+}
+
+/**
+ * The segmenter to use: the one asked for, else nodejieba, else @node-rs/jieba where nodejieba could not be compiled.
+ * @throws UsageError when it cannot be loaded
+ */
+export function chooseSegmenter(asked: SegmenterName | undefined): SegmenterName {
+  const problems: string[] = [];
+  for (const name of asked === undefined ? segmenterNames : [asked]) {
+    const problem = problemOf(name);
+    if (problem === null) return name;
+    problems.push(`${packages[name].package}: ${problem}`);
+  }
+  throw new UsageError(
+    `No segmenter can be loaded (${problems.join('; ')}). Run "npm rebuild nodejieba" (needs a C++ compiler and Python), ` +
+      `or install @node-rs/jieba and pass --segmenter node-rs.`,
+  );
+}
+
+function dictionary(name: SegmenterName): Uint8Array {
+  if (name === 'nodejieba') return readFileSync((require('nodejieba') as Nodejieba).DEFAULT_DICT);
+  return (require('@node-rs/jieba/dict') as { dict: Uint8Array }).dict;
+}
+
+export function segmenterVersion(name: SegmenterName): SegmenterVersion {
+  return {
+    name,
+    version: versionOf(packages[name].package),
+    dictionary_sha256: createHash('sha256').update(dictionary(name)).digest('hex'),
+  };
+}
+
+/** Loads the dictionaries (0.2–1 s) and returns the segmenter. */
+export function loadSegmenter(name: SegmenterName): Segmenter {
+  if (name === 'nodejieba') {
+    const nodejieba = require('nodejieba') as Nodejieba;
+    nodejieba.cut('一', true);
+    return { cut: (text) => nodejieba.cut(text, true) };
+  }
+  const jieba = (require('@node-rs/jieba') as NodeRsJieba).Jieba.withDict(dictionary(name));
+  return { cut: (text) => jieba.cut(text, true) };
+}
+
+/**
+ * Ends of the tokens of a text: ascending UTF-16 offsets, the last is the length of the text. The text is cut line by
+ * line, which bounds the memory that one call takes.
+ */
+export function wordBoundaries(segmenter: Segmenter, text: string): Uint32Array {
+  const ends: number[] = [];
+  let at = 0;
+  for (const line of text.split(/(?<=\n)/)) {
+    const lineEnd = at + line.length;
+    for (const token of segmenter.cut(line)) {
+      // A token that is not found as it stands (a lone surrogate, say) ends where the count of its characters says.
+      const found = text.startsWith(token, at) ? at : text.indexOf(token, at);
+      at = Math.min(lineEnd, (found < 0 || found > lineEnd ? at : found) + token.length);
+      ends.push(at);
+    }
+    if (at < lineEnd) ends.push(lineEnd);
+    at = lineEnd;
+  }
+  return Uint32Array.from(ends);
+}
