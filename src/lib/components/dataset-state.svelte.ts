@@ -1,0 +1,217 @@
+import type { Engine } from '../db/browser.ts';
+import type { Database } from '../db/database.ts';
+import { DatasetFiles, databaseFile } from '../db/dataset-files.ts';
+import { decodeObjects } from '../db/decode.ts';
+import { download, type Progress } from '../db/download.ts';
+import { TextPack } from '../db/texts.ts';
+import type { DatasetIndex, Manifest, Summary } from '../model/manifest.ts';
+import type { Columns, RowOf } from '../model/tables.ts';
+import type { Sql } from '../sql/sql.ts';
+import { datasetLabels, labelQueries, type SiteLabels } from '../view/labels.ts';
+import { QueryQueue, Recent } from './query-queue.ts';
+
+/** The steps of opening a dataset, in order, and the ways it can end. */
+export type Phase =
+  | { readonly kind: 'index' | 'manifest' | 'summary' | 'opening' | 'ready' }
+  | { readonly kind: 'loading'; readonly engine: Progress; readonly database: Progress }
+  | { readonly kind: 'failed'; readonly step: string; readonly error: Error }
+  /** The index has no dataset of that name; null when it has none at all. */
+  | { readonly kind: 'unknown'; readonly name: string | null };
+
+/** Above this size the database is read by byte ranges instead of being fetched whole. */
+const wholeFileBytes = 64e6;
+
+const nothingYet: Progress = { loaded: 0, total: 0 };
+
+const keyOf = ({ text, values }: Sql, columns: Columns): string => JSON.stringify([text, values, Object.keys(columns)]);
+
+/** A promise that others wait for before it is known what will settle it. */
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (why: unknown) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (why: unknown) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
+}
+
+/** A turn of the event loop after the next paint, so that what is on the page shows before heavy work begins. */
+const afterPaint = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+
+/** The open dataset: what is known of it so far, and its database once DuckDB is ready. */
+export class DatasetState {
+  /** Name of the open dataset; null until the index is read. */
+  name = $state.raw<string | null>(null);
+  index = $state.raw<DatasetIndex | null>(null);
+  manifest = $state.raw<Manifest | null>(null);
+  summary = $state.raw<Summary | null>(null);
+  labels = $state.raw<SiteLabels | null>(null);
+  texts = $state.raw<TextPack | null>(null);
+  phase = $state.raw<Phase>({ kind: 'index' });
+  /** Goes up with each dataset that is opened and with each retry: queries of an older one mean nothing. */
+  generation = $state(0);
+
+  readonly #files: DatasetFiles;
+  #engine: Promise<Engine> | null = null;
+  #database = deferred<Database>();
+  #queue = new QueryQueue();
+  #recent = new Recent<readonly unknown[]>(64);
+  #abort = new AbortController();
+  #wanted: string | null = null;
+
+  /** @param root address of the folder `datasets` */
+  constructor(root: string) {
+    this.#files = new DatasetFiles(root);
+  }
+
+  /** Opens a dataset of the index, its first one for null; what is open is closed. */
+  async open(name: string | null): Promise<void> {
+    this.#abort.abort();
+    void this.#database.promise.then((database) => database.close()).catch(() => undefined);
+    const abort = (this.#abort = new AbortController());
+    this.#wanted = name;
+    this.#database = deferred();
+    this.#queue = new QueryQueue();
+    this.#recent = new Recent(64);
+    this.manifest = this.summary = this.labels = this.texts = null;
+    this.generation += 1;
+    try {
+      await this.#load(name, abort.signal);
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      const cause = error instanceof Error ? error : new Error(String(error));
+      this.#database.reject(cause);
+      this.phase = { kind: 'failed', step: this.phase.kind, error: cause };
+    }
+  }
+
+  retry(): Promise<void> {
+    return this.open(this.#wanted);
+  }
+
+  async #load(wanted: string | null, signal: AbortSignal): Promise<void> {
+    this.phase = { kind: 'index' };
+    this.index ??= await this.#files.index(signal);
+    const entry = wanted === null ? this.index.datasets[0] : this.index.datasets.find((d) => d.name === wanted);
+    if (entry === undefined) {
+      this.phase = { kind: 'unknown', name: wanted };
+      return;
+    }
+    this.phase = { kind: 'manifest' };
+    const manifest = await this.#files.manifest(entry.name, signal);
+    this.manifest = manifest;
+    this.name = entry.name;
+    if (manifest.has_texts) this.texts = new TextPack((file) => this.#files.url(entry.name, manifest, file));
+    this.phase = { kind: 'summary' };
+    await this.#readSummary(entry.name, manifest, signal);
+    await afterPaint();
+    signal.throwIfAborted();
+    const database = await this.#openDatabase(entry.name, manifest, signal);
+    if (signal.aborted) {
+      await database.close();
+      return;
+    }
+    this.labels ??= await this.#queryLabels(database, manifest);
+    this.#database.resolve(database);
+    this.phase = { kind: 'ready' };
+  }
+
+  /** The summary only makes the page quicker: one that is missing or of another version is left out. */
+  async #readSummary(name: string, manifest: Manifest, signal: AbortSignal): Promise<void> {
+    let summary: Summary;
+    try {
+      summary = await this.#files.summary(name, manifest, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return;
+    }
+    if (summary.fingerprint !== manifest.fingerprint) return;
+    const { labels_regions, labels_indicators, labels_years } = summary.views;
+    if (labels_regions === undefined || labels_indicators === undefined || labels_years === undefined) return;
+    const rows = {
+      regions: decodeObjects(labelQueries.labels_regions.columns, labels_regions),
+      indicators: decodeObjects(labelQueries.labels_indicators.columns, labels_indicators),
+      years: decodeObjects(labelQueries.labels_years.columns, labels_years),
+    };
+    this.summary = summary;
+    this.labels = datasetLabels(rows, manifest);
+  }
+
+  async #queryLabels(database: Database, manifest: Manifest): Promise<SiteLabels> {
+    const query = <C extends Columns>(q: { sql: Sql; columns: C }) => database.query(q.sql, q.columns);
+    const rows = {
+      regions: await query(labelQueries.labels_regions),
+      indicators: await query(labelQueries.labels_indicators),
+      years: await query(labelQueries.labels_years),
+    };
+    return datasetLabels(rows, manifest);
+  }
+
+  /** Fetches DuckDB and the database side by side. */
+  async #openDatabase(name: string, manifest: Manifest, signal: AbortSignal): Promise<Database> {
+    let engine = nothingYet;
+    let database = nothingYet;
+    const show = (): void => {
+      if (!signal.aborted) this.phase = { kind: 'loading', engine, database };
+    };
+    show();
+    this.#engine ??= this.#boot((progress) => {
+      engine = progress;
+      show();
+    });
+    const { file, bytes, packedBytes } = databaseFile(manifest);
+    const url = this.#files.url(name, manifest, file);
+    const source =
+      packedBytes > wholeFileBytes
+        ? Promise.resolve({ kind: 'url' as const, url: new URL(url, location.href).href })
+        : download({
+            url,
+            packedBytes,
+            bytes,
+            signal,
+            onProgress: (progress) => {
+              database = progress;
+              show();
+            },
+          }).then(async (r) => ({ kind: 'bytes' as const, bytes: new Uint8Array(await r.arrayBuffer()) }));
+    const [ready, found] = await Promise.all([this.#engine, source]);
+    if (!signal.aborted) this.phase = { kind: 'opening' };
+    return ready.attach(found);
+  }
+
+  /** DuckDB is booted once for all datasets, so no dataset's signal stops it; after a failure the next one tries again. */
+  async #boot(onProgress: (progress: Progress) => void): Promise<Engine> {
+    try {
+      const { Engine } = await import('../db/browser.ts');
+      return await Engine.boot(new AbortController().signal, onProgress);
+    } catch (error) {
+      this.#engine = null;
+      throw error;
+    }
+  }
+
+  /** Rows that the summary holds for a view when nothing is chosen. */
+  summaryRows<C extends Columns>(id: string, columns: C): readonly RowOf<C>[] | null {
+    const rows = this.summary?.views[id];
+    return rows === undefined ? null : decodeObjects(columns, rows);
+  }
+
+  /**
+   * Rows of a statement, once DuckDB is ready. One whose signal is aborted while it waits never runs.
+   * @throws QueryError, the cause why the dataset could not be opened, or an AbortError
+   */
+  async query<C extends Columns>(sql: Sql, columns: C, signal: AbortSignal): Promise<readonly RowOf<C>[]> {
+    const recent = this.#recent;
+    const queue = this.#queue;
+    const key = keyOf(sql, columns);
+    const known = recent.get(key);
+    // The rows of the same statement and columns, checked when they were read.
+    if (known !== undefined) return known as readonly RowOf<C>[];
+    const database = await this.#database.promise;
+    const rows = await queue.run(() => database.query(sql, columns), signal);
+    recent.set(key, rows);
+    return rows;
+  }
+}

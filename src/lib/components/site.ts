@@ -1,0 +1,21 @@
+import { createContext } from 'svelte';
+import type { FilterState } from '../filters/filters.svelte.ts';
+import type { DatasetState } from './dataset-state.svelte.ts';
+import type { EvidenceState } from './evidence-state.svelte.ts';
+import type { LocaleState } from './locale.svelte.ts';
+import type { ReportCount } from './report-count.svelte.ts';
+import type { ThemeState } from './theme.svelte.ts';
+
+/** What every component of the site shares. */
+export interface Site {
+  readonly filters: FilterState;
+  readonly dataset: DatasetState;
+  readonly locale: LocaleState;
+  readonly theme: ThemeState;
+  readonly count: ReportCount;
+  readonly evidence: EvidenceState;
+  /** Path of the site, for links: empty or `/sub`. */
+  readonly base: string;
+}
+
+export const [useSite, provideSite] = createContext<Site>();

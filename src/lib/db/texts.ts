@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { DownloadError, request } from './download.ts';
+
+/** `texts.json`: report_id → where its block lies in `texts.pack`, [offset, bytes]. */
+const indexSchema = z.record(z.string(), z.tuple([z.number().int(), z.number().int()]));
+
+async function inflate(block: Uint8Array<ArrayBuffer>): Promise<string> {
+  return new Response(new Blob([block]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
+}
+
+/** A text with a hit of a search: its report and the first UTF-16 offset of each occurrence. */
+export interface TextHits {
+  readonly reportId: number;
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+/** Where `needle` begins in a text, overlapping occurrences not counted twice. */
+export function occurrences(text: string, needle: string): number[] {
+  const starts: number[] = [];
+  if (needle === '') return starts;
+  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) starts.push(at);
+  return starts;
+}
+
+/** The cleaned texts of a dataset: one deflate-raw block a report, read by byte range. */
+export class TextPack {
+  readonly #url: (file: string) => string;
+  #index: Promise<ReadonlyMap<number, readonly [number, number]>> | null = null;
+  #whole: Promise<Uint8Array<ArrayBuffer>> | null = null;
+
+  /** @param url address of a file of the dataset */
+  constructor(url: (file: string) => string) {
+    this.#url = url;
+  }
+
+  #blocks(): Promise<ReadonlyMap<number, readonly [number, number]>> {
+    this.#index ??= this.#readIndex().catch((error: unknown) => {
+      this.#index = null;
+      throw error;
+    });
+    return this.#index;
+  }
+
+  async #readIndex(): Promise<ReadonlyMap<number, readonly [number, number]>> {
+    const url = this.#url('texts.json');
+    const parsed = indexSchema.safeParse(await (await request(url, {})).json());
+    if (!parsed.success) throw new DownloadError(url, z.prettifyError(parsed.error), parsed.error);
+    return new Map(Object.entries(parsed.data).map(([id, place]) => [Number(id), place]));
+  }
+
+  /** The cleaned text of a report, null when the pack does not hold it. */
+  async read(reportId: number, signal: AbortSignal): Promise<string | null> {
+    const place = (await this.#blocks()).get(reportId);
+    if (place === undefined) return null;
+    const [offset, bytes] = place;
+    const headers = { Range: `bytes=${offset}-${offset + bytes - 1}` };
+    // Chromium runs range requests of one address one after the other unless they bypass the cache.
+    const response = await request(this.#url('texts.pack'), { headers, signal, cache: 'no-store' });
+    const body = new Uint8Array(await response.arrayBuffer());
+    // A server that knows no ranges sends the whole file.
+    return inflate(response.status === 206 ? body : body.slice(offset, offset + bytes));
+  }
+
+  /**
+   * Every text that holds `needle`, in the order of the reports. It reads the whole pack once.
+   * @param onProgress reports read, of how many
+   */
+  async *search(
+    needle: string,
+    reports: readonly number[],
+    signal: AbortSignal,
+    onProgress: (read: number, of: number) => void,
+  ): AsyncGenerator<TextHits> {
+    const blocks = await this.#blocks();
+    this.#whole ??= request(this.#url('texts.pack'), {})
+      .then(async (response) => new Uint8Array(await response.arrayBuffer()))
+      .catch((error: unknown) => {
+        this.#whole = null;
+        throw error;
+      });
+    const pack = await this.#whole;
+    let read = 0;
+    for (const reportId of reports) {
+      signal.throwIfAborted();
+      const place = blocks.get(reportId);
+      if (place !== undefined) {
+        const text = await inflate(pack.slice(place[0], place[0] + place[1]));
+        const starts = occurrences(text, needle);
+        if (starts.length > 0) yield { reportId, text, starts };
+      }
+      onProgress((read += 1), reports.length);
+    }
+  }
+}
