@@ -1,0 +1,67 @@
+import type { Removal } from '../model/document.ts';
+
+interface CharacterRule {
+  readonly rule: string;
+  /** Cheap test: most texts have none of these. */
+  readonly when: RegExp;
+  readonly pattern: RegExp;
+  readonly to: string | ((match: string) => string);
+}
+
+const invisible = '\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff\\u00ad';
+const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+
+/** In this order: later rules rely on narrow digits. */
+const rules: readonly CharacterRule[] = [
+  { rule: 'line-end', when: /\r/u, pattern: /\r\n?/gu, to: '\n' },
+  {
+    // A line that holds nothing but an invisible character was a page break inside a sentence.
+    rule: 'invisible',
+    when: /[\u200b\ufeff]/u,
+    pattern: /(?<=[\u4e00-\u9fff，、])\n[\u200b\ufeff]+\n(?=[\u4e00-\u9fff])/gu,
+    to: '',
+  },
+  {
+    rule: 'invisible',
+    when: new RegExp(`[${invisible}]`, 'u'),
+    pattern: new RegExp(`[${invisible}]+`, 'gu'),
+    to: '',
+  },
+  { rule: 'space', when: /[\u00a0\u2000-\u200a\u202f\t]/u, pattern: /[\u00a0\u2000-\u200a\u202f\t]/gu, to: ' ' },
+  { rule: 'wide', when: /[０-９Ａ-Ｚａ-ｚ％]/u, pattern: /[０-９Ａ-Ｚａ-ｚ％]/gu, to: narrow },
+  { rule: 'wide', when: /\d[．·]\d/u, pattern: /(?<=\d)．(?=\d)|(?<=\d)·(?=\d+[%万亿‰])/gu, to: '.' },
+  {
+    rule: 'wide',
+    when: /\d，\d{3}/u,
+    pattern: /(?<=(?<!\d)\d{1,3}(?:[，,]\d{3})*)，(?=\d{3}(?!\d))(?=\d{3}(?:，\d{3})*[，,.万亿元吨人])/gu,
+    to: ',',
+  },
+  {
+    // 1 9 9 3 年: single digits set apart.
+    rule: 'spaced-digits',
+    when: /\d \d/u,
+    pattern:
+      /(?<![\d.%] ?)\d(?: \d)+(?! ?[\d.])(?= ?[年月日%％‰万亿元个名人公千多余倍项吨])|(?<![\d.%] ?)\d(?: \d){3}(?! ?[\d.])/gu,
+    to: (match) => match.replaceAll(' ', ''),
+  },
+  {
+    rule: 'spaced-digits',
+    when: /\d [年月日%％‰万亿元个名人项次倍吨]|[年月] \d/u,
+    pattern: /(?<=\d) (?=[年月日%％‰万亿元个名人项次倍吨])|(?<=[\d] ?[年月]) (?=\d{1,2} ?[月日])/gu,
+    to: '',
+  },
+];
+
+/** Character forms: invisible characters, odd spaces, full-width digits and letters, digits set apart. */
+export function cleanCharacters(raw: string, removed: Removal[]): string {
+  let text = raw;
+  for (const { rule, when, pattern, to } of rules) {
+    if (!when.test(text)) continue;
+    text = text.replace(pattern, (match: string) => {
+      const replacement = typeof to === 'string' ? to : to(match);
+      if (replacement.length < match.length && rule !== 'line-end') removed.push({ rule, text: match });
+      return replacement;
+    });
+  }
+  return text;
+}

@@ -1,0 +1,111 @@
+/** Lines that were broken inside a sentence or a number are put together again. */
+
+const endsSentence = /[。！？!?…：:；;]["”’》）)]*$/u;
+const startsInside = /^[，。；：、！？）》”’%％‰,.;)\]］〕]/u;
+const opensBracket = /[（《“‘(〈【「『[［〔]$/u;
+const closesBracket = /^[）》”’)〉】」』\]］〕]/u;
+const startsItem =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|——|―|［\d|\[\d|[一二三四五六七八九十]是|[一二三四五六七八九十]{1,3}$|附件|来源|作者|时间|发布)/u;
+const itemAlone = /^[一二三四五六七八九十]{1,3}[是要]$/u;
+const meetingBegins =
+  /^[（(]?(?:——|―+|－+)?[（(]?[\d二〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日在(?!.*(?:上|通过)[）)]?$)/u;
+const meetingEnds = /^.{0,30}会议上[）)]?/u;
+const han = /[\u3400-\u9fff]/u;
+
+/** How the lines of a text are broken. */
+interface Layout {
+  /** Paragraphs are set apart by blank lines, so a single line break is none. */
+  readonly blankBetween: boolean;
+  /** Width at which lines were wrapped, in characters; 0 when they were not. */
+  readonly width: number;
+}
+
+/** Reads the layout off the lines: what follows sentence ends, and whether most lines are equally long. */
+function layoutOf(lines: readonly string[]): Layout {
+  let sentenceEnds = 0;
+  let beforeBlank = 0;
+  let wrapped = 0;
+  const widths = new Map<number, number>();
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    if (line === '') continue;
+    const next = lines[i + 1];
+    if (endsSentence.test(line)) {
+      sentenceEnds++;
+      if (next === undefined || next === '') beforeBlank++;
+    }
+    if (line.length >= 15 && line.length <= 60 && next !== undefined && next !== '') {
+      wrapped++;
+      widths.set(line.length, (widths.get(line.length) ?? 0) + 1);
+    }
+  }
+  const [width = 0] = [...widths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
+  const near = [...widths].reduce((sum, [w, n]) => (Math.abs(w - width) <= 2 ? sum + n : sum), 0);
+  return {
+    blankBetween: sentenceEnds >= 3 && beforeBlank >= 0.8 * sentenceEnds,
+    width: wrapped >= 8 && near >= 0.6 * wrapped ? width : 0,
+  };
+}
+
+interface Around {
+  readonly next: string | undefined;
+  /** The line above was a lone index such as the 2 of M2. */
+  readonly afterIndex: boolean;
+}
+
+function isBroken(before: string, line: string, { next, afterIndex }: Around, layout: Layout): boolean {
+  if (before === '' || line === '') return false;
+  if (opensBracket.test(before) || closesBracket.test(line)) return true;
+  if (startsInside.test(line) && !/^\.\d*$/u.test(line)) return true;
+  if (
+    before.length >= 15 &&
+    /[\d.]$/u.test(before) &&
+    /^\d+(?:\.\d+)?[%％‰万亿元个人年月日]/u.test(line) &&
+    !startsItem.test(line)
+  ) {
+    return true;
+  }
+  // A heading broken before its last character; an item number that was set apart; M and 2 of M2.
+  if (
+    line.length === 1 &&
+    before.length <= 20 &&
+    han.test(line) &&
+    han.test(before.slice(-1)) &&
+    !startsItem.test(line)
+  )
+    return true;
+  if (itemAlone.test(before)) return true;
+  if (/[A-Za-z]$/u.test(before) && /^\d[\d.]{0,3}$/u.test(line)) return true;
+  if (/[A-Za-z]\d[\d.]{0,3}$/u.test(before) && afterIndex && han.test(line.charAt(0))) return true;
+  if (meetingBegins.test(before) && meetingEnds.test(line)) return true;
+  if (endsSentence.test(before) || startsItem.test(line)) return false;
+  if (/[，、]$/u.test(before)) return true;
+  // A link stood on a line of its own, and the sentence goes on after it.
+  if (line.length <= 30 && next !== undefined && startsInside.test(next) && before.length >= 4) return true;
+  if (layout.blankBetween) return true;
+  return layout.width > 0 && before.length >= layout.width - 3 && before.length <= layout.width + 3;
+}
+
+/** Joins broken lines; a space is kept only between Latin letters or numbers. */
+export function joinBrokenLines(text: string): string {
+  const lines = text.split('\n');
+  const layout = layoutOf(lines);
+  const joined: string[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    const before = joined.at(-1);
+    if (
+      before === undefined ||
+      !isBroken(before, line, { next: lines[i + 1], afterIndex: /^\d[\d.]{0,3}$/u.test(lines[i - 1] ?? '') }, layout)
+    ) {
+      joined.push(line);
+      continue;
+    }
+    const spaced = /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(line) && !han.test(before.slice(-1));
+    joined[joined.length - 1] = `${before}${spaced ? ' ' : ''}${line}`;
+  }
+  return joined
+    .join('\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim();
+}
