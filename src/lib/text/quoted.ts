@@ -1,0 +1,93 @@
+import type { Span } from '../model/document.ts';
+
+/** Longest expression that is taken for a phrase, in UTF-16 units; longer ones are passages. */
+export const maxPhraseChars = 24;
+
+const opening = new Set(['“', '「', '『', '‘']);
+const closing = new Map([
+  ['”', '“'],
+  ['」', '「'],
+  ['』', '『'],
+  ['’', '‘'],
+]);
+
+/** Marks of one pair that lie in a line, in order. */
+interface Mark {
+  readonly at: number;
+  readonly opens: boolean;
+}
+
+/**
+ * Where expressions are set in quotation marks: “…”, 「…」, 『…』, ‘…’ within them, and ASCII "…" where a line has an even
+ * number. Spans hold what stands between the marks: 2 to 24 characters with some Chinese, no punctuation that ends or
+ * divides a sentence, and nobody's words. Quotation within quotation gives the inner expression only.
+ */
+export function quotedSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  let lineStart = 0;
+  while (lineStart < text.length) {
+    let lineEnd = text.indexOf('\n', lineStart);
+    if (lineEnd < 0) lineEnd = text.length;
+    for (const span of pairsInLine(text, lineStart, lineEnd)) if (isExpression(text, span)) spans.push(span);
+    lineStart = lineEnd + 1;
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+/** The quoted expressions of a text in order, one entry for each time. */
+export const quotedPhrases = (text: string): string[] =>
+  quotedSpans(text).map(({ start, end }) => text.slice(start, end));
+
+function* pairsInLine(text: string, from: number, to: number): Generator<Span> {
+  const marks = new Map<string, Mark[]>();
+  const ascii: number[] = [];
+  for (let at = from; at < to; at++) {
+    const char = text[at]!;
+    if (char === '"' || char === '＂') ascii.push(at);
+    const opens = opening.has(char);
+    const pair = opens ? char : closing.get(char);
+    if (pair === undefined) continue;
+    let list = marks.get(pair);
+    if (list === undefined) marks.set(pair, (list = []));
+    list.push({ at, opens });
+  }
+  for (const list of marks.values()) yield* pairsOf(list);
+  if (ascii.length % 2 === 0) {
+    for (let i = 0; i < ascii.length; i += 2) yield { start: ascii[i]! + 1, end: ascii[i + 1]! };
+  }
+}
+
+/**
+ * Pairs an opening mark with the next closing one. Typists confuse the two: of two opening marks in a row the second
+ * closes unless a closing one follows it; a closing mark opens where another closing one follows.
+ */
+function* pairsOf(marks: readonly Mark[]): Generator<Span> {
+  let open: number | null = null;
+  for (let i = 0; i < marks.length; i++) {
+    const { at, opens } = marks[i]!;
+    const next = marks[i + 1];
+    const closesNext = next !== undefined && !next.opens;
+    if (open === null) {
+      if (opens || closesNext) open = at;
+    } else if (opens && closesNext) {
+      open = at;
+    } else {
+      yield { start: open + 1, end: at };
+      open = null;
+    }
+  }
+}
+
+const dividing = /[。！？；：，…!?;:,\n“”「」『』‘’"＂]/u;
+const edgePunctuation = /^[、·—\-\s.]|[、·—\-\s.]$/u;
+const chinese = /\p{Script=Han}/u;
+/** Said, asked, cried … and what may stand between the verb and the mark. */
+const speech =
+  /(?:说|道|问|答|喊|讲|称赞|感叹|感慨|回答|写道|说起|表示|笑言|坦言|直言|指出|强调|告诉[^，。]{0,8}|介绍)(?:过|着)?[：:，,]\s*[“「『‘"＂]?$/u;
+
+function isExpression(text: string, { start, end }: Span): boolean {
+  const content = text.slice(start, end);
+  if (content.length < 2 || content.length > maxPhraseChars) return false;
+  if (dividing.test(content) || edgePunctuation.test(content) || !chinese.test(content)) return false;
+  return !speech.test(text.slice(Math.max(0, start - 16), start));
+}

@@ -1,0 +1,154 @@
+import { countShared, shingleHashes } from './reuse-fold.ts';
+
+export { containment } from './reuse-fold.ts';
+export { longestShared, type SharedPassage } from './reuse-passage.ts';
+
+/** Containment above which one report copies another: copies measure 0.84 and more, different reports 0.23 and less. */
+export const copyThreshold = 0.5;
+
+/** Hashes that a sketch holds at most. */
+const sketchSize = 512;
+/** One shingle in so many is an anchor, by which candidates are found. */
+const anchorRate = 16;
+const anchorBound = 2 ** 32 / anchorRate - 1;
+/** The smallest hashes of a report are anchors in any case, for the sake of short reports. */
+const anchorsAtLeast = 4;
+/** Reports that an anchor lists at most: later copies are found by the first ones, and formulas do not cost quadratic time. */
+const listedAtMost = 64;
+/** Candidates are examined from this share of common anchors, far enough below the threshold for the sampling error. */
+const anchorShare = 0.2;
+
+/** A report's shingles in at most 512 numbers: its smallest hashes (bottom-k, Broder 1997), ascending. */
+export interface Sketch {
+  readonly hashes: Uint32Array;
+  /** Distinct shingles of the report. */
+  readonly shingles: number;
+}
+
+export interface ReusePair {
+  /** The report that is contained; of two equal ones the one added later. */
+  readonly a: number;
+  readonly b: number;
+  /** Share of the shingles of `a` that `b` has: exact where texts were at hand, else estimated. */
+  readonly containment: number;
+  readonly exact: boolean;
+}
+
+export interface ReuseIndex {
+  readonly add: (id: number, text: string) => void;
+  /** For sketches made elsewhere, such as in worker threads. */
+  readonly addSketch: (id: number, sketch: Sketch) => void;
+  /** Pairs above the threshold, by `a`, then `b`. With `textOf` they are verified. */
+  readonly pairs: (textOf?: (id: number) => string | null) => ReusePair[];
+}
+
+export function sketchOf(text: string): Sketch {
+  const all = shingleHashes(text);
+  return { hashes: all.slice(0, sketchSize), shingles: all.length };
+}
+
+/**
+ * Estimated share of the shingles of `a` that `b` has, from the hashes below the smaller of the two sketches' bounds.
+ * Standard error √(c(1−c)/m), m being the hashes of `a` that take part: 512 for reports of equal length (at most
+ * 0.022), 512·|a|/|b| where b is longer (0.09 where it is fifteen times as long).
+ */
+export function estimateContainment(a: Sketch, b: Sketch): number {
+  const bound = Math.min(boundOf(a), boundOf(b));
+  const taking = countBelow(a.hashes, bound);
+  return taking === 0 ? 0 : countShared(a.hashes, b.hashes, bound) / taking;
+}
+
+const boundOf = ({ hashes, shingles }: Sketch): number =>
+  shingles > hashes.length ? hashes[hashes.length - 1]! : 0xffffffff;
+
+function* anchorsOf({ hashes }: Sketch): Generator<number> {
+  for (let i = 0; i < hashes.length; i++) {
+    if (i >= anchorsAtLeast && hashes[i]! > anchorBound) return;
+    yield hashes[i]!;
+  }
+}
+
+/**
+ * Finds reports of which one holds more than half of the 5-character shingles of the other. A report costs 2 kB for
+ * its sketch and one entry for each 16th shingle, and is compared with those that share a fifth of its anchors.
+ */
+export function createReuseIndex(): ReuseIndex {
+  const ids: number[] = [];
+  const sketches: Sketch[] = [];
+  const anchors = new Map<number, number[]>();
+  const candidates: { a: number; b: number; estimate: number }[] = [];
+
+  const addSketch = (id: number, sketch: Sketch): void => {
+    const place = sketches.length;
+    const met = new Map<number, number>();
+    for (const anchor of anchorsOf(sketch)) {
+      let listed = anchors.get(anchor);
+      if (listed === undefined) anchors.set(anchor, (listed = []));
+      for (const other of listed) met.set(other, (met.get(other) ?? 0) + 1);
+      if (listed.length < listedAtMost) listed.push(place);
+    }
+    ids.push(id);
+    sketches.push(sketch);
+    for (const [other, shared] of met) {
+      const theirs = sketches[other]!;
+      const bound = Math.min(boundOf(sketch), boundOf(theirs), anchorBound);
+      if (shared < anchorShare * Math.min(countBelow(sketch.hashes, bound), countBelow(theirs.hashes, bound))) continue;
+      const candidate = compare(place, other);
+      // The estimate errs: what texts may yet confirm is kept.
+      if (candidate.estimate > copyThreshold / 2) candidates.push(candidate);
+    }
+  };
+
+  const compare = (later: number, earlier: number): { a: number; b: number; estimate: number } => {
+    const laterIn = estimateContainment(sketches[later]!, sketches[earlier]!);
+    const earlierIn = estimateContainment(sketches[earlier]!, sketches[later]!);
+    return earlierIn > laterIn
+      ? { a: earlier, b: later, estimate: earlierIn }
+      : { a: later, b: earlier, estimate: laterIn };
+  };
+
+  return {
+    add: (id, text) => addSketch(id, sketchOf(text)),
+    addSketch,
+    pairs(textOf) {
+      const found: ReusePair[] = [];
+      const hashes = cached((place: number) => {
+        const text = textOf?.(ids[place]!) ?? null;
+        return text === null ? null : shingleHashes(text);
+      });
+      for (const { a, b, estimate } of candidates) {
+        const inner = hashes(a);
+        const outer = hashes(b);
+        const exact = inner !== null && outer !== null && inner.length > 0;
+        const value = exact ? countShared(inner, outer) / inner.length : estimate;
+        if (value > copyThreshold) found.push({ a: ids[a]!, b: ids[b]!, containment: value, exact });
+      }
+      return found.sort((x, y) => x.a - y.a || x.b - y.b);
+    },
+  };
+}
+
+/** How many entries of an ascending list are no greater than a bound. */
+function countBelow(hashes: Uint32Array, bound: number): number {
+  let low = 0;
+  let high = hashes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (hashes[middle]! <= bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Remembers the last few results, since the candidates of a report follow each other. */
+function cached<T>(compute: (key: number) => T, size = 256): (key: number) => T {
+  const known = new Map<number, T>();
+  return (key) => {
+    const hit = known.get(key);
+    if (hit !== undefined) return hit;
+    const value = compute(key);
+    known.set(key, value);
+    if (known.size > size) known.delete(known.keys().next().value!);
+    return value;
+  };
+}
