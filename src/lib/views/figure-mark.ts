@@ -1,0 +1,105 @@
+import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn } from 'echarts';
+import type { ChartTheme } from '../view/define-view.ts';
+
+type Shape = NonNullable<CustomSeriesRenderItemReturn>;
+
+/** A figure as it is drawn; `place` is its position on the category axis. */
+export interface FigureMark {
+  readonly row: number;
+  readonly place: number;
+  readonly value: number;
+  readonly high: number | null;
+  readonly bound: string;
+  readonly status: string;
+  readonly colour: string;
+  /** Drawn strongly or as context. */
+  readonly strong: boolean;
+}
+
+export const statusColour = (status: string, theme: ChartTheme): string => {
+  const [achieved, target, share] = theme.categories;
+  const colour = status === 'target' ? target : status === 'share' ? share : achieved;
+  return colour ?? theme.accent;
+};
+
+/** The symbol of a status, in legends too: colour is never the only sign. */
+export const statusSymbol = (status: string): string =>
+  status === 'target' ? 'diamond' : status === 'share' ? 'rect' : 'circle';
+
+const open = new Set(['more_than', 'less_than', 'about', 'approx']);
+const upward = new Set(['at_least', 'more_than']);
+const downward = new Set(['at_most', 'less_than']);
+
+function anchor(status: string, x: number, y: number, r: number, style: object): Shape {
+  if (status === 'target') {
+    const d = r * 1.25;
+    const points = [
+      [x, y - d],
+      [x + d, y],
+      [x, y + d],
+      [x - d, y],
+    ];
+    return { type: 'polygon', shape: { points }, style };
+  }
+  if (status === 'share') return { type: 'rect', shape: { x: x - r, y: y - r, width: 2 * r, height: 2 * r }, style };
+  return { type: 'circle', shape: { cx: x, cy: y, r }, style };
+}
+
+/** An arrow from the mark along the value axis: the value may lie further that way. */
+function arrow(x: number, y: number, dx: number, dy: number, r: number, style: object): Shape {
+  const [tipX, tipY] = [x + dx * (r + 9), y + dy * (r + 9)];
+  const points = [
+    [tipX - dx * 4 - dy * 3, tipY - dy * 4 - dx * 3],
+    [tipX, tipY],
+    [tipX - dx * 4 + dy * 3, tipY - dy * 4 + dx * 3],
+  ];
+  return {
+    type: 'group',
+    children: [
+      { type: 'line', shape: { x1: x + dx * r, y1: y + dy * r, x2: tipX, y2: tipY }, style },
+      { type: 'polyline', shape: { points }, style: { ...style, fill: 'none' } },
+    ],
+  };
+}
+
+/**
+ * Draws a figure: a filled symbol where the report states the number itself, a hollow one where the number is not
+ * reached or only about right, an arrow to the open side of a bound, and a bar over a range.
+ * `values` is the axis of the values; marks of one place step aside by status (`lane` pixels), so that a target and its
+ * outcome do not cover each other.
+ */
+export function renderFigure(marks: readonly FigureMark[], values: 'x' | 'y', theme: ChartTheme, lane: number) {
+  return (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI): Shape | undefined => {
+    const mark = marks[params.dataIndex];
+    if (!mark) return;
+    const aside = mark.status === 'target' ? lane : mark.status === 'achieved' ? -lane : 0;
+    const point = (value: number): readonly [number, number] => {
+      const [x = 0, y = 0] = api.coord(values === 'x' ? [value, mark.place] : [mark.place, value]);
+      return values === 'x' ? [x, y + aside] : [x + aside, y];
+    };
+    const [x, y] = point(mark.value);
+    const r = mark.strong ? 4.5 : 3;
+    const opacity = mark.strong ? 1 : 0.5;
+    const hollow = open.has(mark.bound);
+    const style = hollow
+      ? { fill: theme.surface, stroke: mark.colour, lineWidth: 1.75, opacity }
+      : { fill: mark.colour, stroke: theme.surface, lineWidth: 0.75, opacity };
+    const stroke = { stroke: mark.colour, lineWidth: 1.75, opacity };
+    const side = upward.has(mark.bound) ? 1 : downward.has(mark.bound) ? -1 : 0;
+    const children: Shape[] = [];
+    if (mark.high !== null) {
+      const [x2, y2] = point(mark.high);
+      children.push({
+        type: 'line',
+        shape: { x1: x, y1: y, x2, y2 },
+        style: { ...stroke, lineWidth: mark.strong ? 5 : 3, opacity: opacity * 0.55 },
+      });
+      children.push(anchor(mark.status, x2, y2, r, style));
+    }
+    if (side !== 0) children.push(arrow(x, y, values === 'x' ? side : 0, values === 'y' ? -side : 0, r, stroke));
+    children.push(anchor(mark.status, x, y, r, style));
+    // A larger invisible target makes small marks easy to hit.
+    children.push({ type: 'circle', shape: { cx: x, cy: y, r: 8 }, style: { fill: 'rgba(0,0,0,0)' } });
+    return { type: 'group', children };
+  };
+}

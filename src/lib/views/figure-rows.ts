@@ -1,0 +1,71 @@
+import { join, sql, type Sql } from '../sql/sql.ts';
+import type { Scope } from '../view/define-view.ts';
+import { figuresKept } from '../view/report-scope.ts';
+import { columns } from './columns.ts';
+import { indicatorOf } from './indicator.ts';
+import { seriesOf } from './series.ts';
+
+const c = columns;
+
+/** A figure as the queries return it. */
+export const figureColumns = {
+  indicator: c.indicator,
+  region_code: c.region_code,
+  year: c.year,
+  value: c.value,
+  value_high: c.value_high,
+  bound: c.bound,
+  unit: c.unit,
+  status: c.status,
+  period_kind: c.period_kind,
+  subject: c.subject,
+  number_text: c.number_text,
+  series: c.series,
+  figure_id: c.figure_id,
+  report_id: c.report_id,
+};
+
+const { indicator, region_code, ...others } = figureColumns;
+
+/** The same with the name of the region, as charts of figures show it. */
+export const figureShown = { indicator, region_code, region: c.region, ...others };
+
+/** Most rows that a view of single figures or reports reads; a finding says so when there are more. */
+export const rowLimit = 20_000;
+const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
+
+/** The figures that the filters keep, of one indicator or of all: the latest years first. */
+export function figureRows({ filters }: Scope, indicator: string | null): Sql {
+  const parts = seriesOf(filters).map(
+    ({ literal, member }) =>
+      sql`select f.figure_id, ${literal} as series, f.region_code, f.year, f.indicator, f.subject, f.value, f.value_high,
+            f.bound, f.unit, f.status, f.period_kind, f.number_text, f.report_id
+          from figures f join reports r on r.report_id = f.report_id
+          where ${figuresKept(filters)} and ${member(sql`f.region_code`, sql`f.year`)}
+            and ${indicator === null ? sql`true` : sql`f.indicator = ${indicator}`}`,
+  );
+  return sql`select * from (${join(parts, ' union all ', sql`select null`)})
+    order by year desc nulls last, region_code nulls last, indicator, figure_id, series ${limit}`;
+}
+
+export const figuresOfIndicator = (scope: Scope): Sql => figureRows(scope, indicatorOf(scope) ?? '');
+
+interface Unit {
+  /** The unit that most figures have; a chart shows one unit, since persons and person-times do not compare. */
+  readonly unit: string;
+  /** Figures in other units, which only the table shows. */
+  readonly left: number;
+}
+
+export function commonestUnit(rows: readonly { readonly unit: string }[]): Unit | null {
+  const counts = new Map<string, number>();
+  for (const { unit } of rows) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return first ? { unit: first[0], left: rows.length - first[1] } : null;
+}
+
+/** Values that span more than three orders of magnitude need a logarithmic axis. */
+export function spansOrders(values: readonly number[]): boolean {
+  const least = Math.min(...values);
+  return values.length > 0 && least > 0 && Math.max(...values) / least > 1000;
+}

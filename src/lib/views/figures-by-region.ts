@@ -1,0 +1,153 @@
+import { message } from '../model/message.ts';
+import { defineDerivedView } from '../view/define-view.ts';
+import { compactNumber } from '../view/format.ts';
+import { categoryAxis, grid, legend, responsive, tooltip, valueAxis, type Part } from './chart-base.ts';
+import { renderFigure, statusSymbol, type FigureMark } from './figure-mark.ts';
+import { figureColour, figureKind, figureTip, focusOf, inFocus, type FigureRow } from './figure-words.ts';
+import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit, spansOrders } from './figure-rows.ts';
+import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
+import { quantity, statusName, unitName } from './quantity.ts';
+import { regionName, withRegion } from './regions.ts';
+
+/** Marks of a chart; beyond this many, older years are left to the table. */
+const mostMarks = 3000;
+
+/** Regions from the highest to the lowest value of the focus, the rest after them by code. */
+function order(rows: readonly FigureRow[], focus: ReturnType<typeof focusOf>): readonly (number | null)[] {
+  const value = new Map<number | null, number>();
+  for (const r of rows) if (inFocus(r, focus) && !value.has(r.region_code)) value.set(r.region_code, r.value);
+  const codes = [...new Set(rows.map((r) => r.region_code))];
+  return codes.sort(
+    (a, b) => (value.get(b) ?? -Infinity) - (value.get(a) ?? -Infinity) || 0 || (a ?? Infinity) - (b ?? Infinity),
+  );
+}
+
+export const figuresByRegion = defineDerivedView({
+  id: 'figures-by-region',
+  title: (scope) =>
+    message(
+      { zh: '{indicator}：各地区陈述的数据', en: '{indicator}: figures that each region states' },
+      { indicator: indicatorName(indicatorOf(scope), scope) },
+    ),
+  method: message({
+    zh: '每个标记是报告中的一条数据，不相加、不平均。圆形为已完成，菱形为目标，方形为占比；实心为报告所写的数，空心为“超过”“不到”或约数，箭头指向开放的一侧，横条为区间。地区按可比数据最多的年份和性质从高到低排列，该年份的标记较大。数值跨度超过三个数量级时用对数轴。',
+    en: 'Each mark is one figure of a report; nothing is added or averaged. Circles are achieved, diamonds targets, squares shares. Filled: the number itself; hollow: more than, less than or about it; an arrow points to the open side; a bar is a range. Regions are ordered by the year and status that most of them state, whose marks are larger. The axis is logarithmic when values span more than three orders of magnitude.',
+  }),
+  raw: figureColumns,
+  columns: figureShown,
+  query: figuresOfIndicator,
+  derive: withRegion,
+  missing: noIndicator,
+  finding: (rows, scope) => {
+    const unit = commonestUnit(rows);
+    if (!unit) return null;
+    const drawn = rows.filter((r) => r.unit === unit.unit);
+    const focus = focusOf(drawn);
+    const compared = drawn.filter((r) => inFocus(r, focus));
+    const regions = new Set(compared.map((r) => r.region_code));
+    const lowest = compared.reduce((a, r) => (r.value < a.value ? r : a));
+    const highest = compared.reduce((a, r) => ((r.value_high ?? r.value) > (a.value_high ?? a.value) ? r : a));
+    const { locale } = scope;
+    const year = focus?.year ?? null;
+    return message(
+      {
+        zh: '{regions}个地区陈述了{year}{status}：从{lowest}（{low}）到{highest}（{high}）{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
+        en: '{regions, plural, one {# region states} other {# regions state}} a figure for {year} ({status}): from {low} ({lowest}) to {high} ({highest}){more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
+      },
+      {
+        regions: regions.size,
+        year:
+          year === null
+            ? locale === 'zh'
+              ? '年份不明的'
+              : 'an unknown year'
+            : locale === 'zh'
+              ? `${year}年的`
+              : String(year),
+        status:
+          locale === 'zh' ? statusName(focus?.status ?? '', 'zh') : statusName(focus?.status ?? '', 'en').toLowerCase(),
+        lowest: lowest.region,
+        low: quantity(lowest, locale),
+        highest: highest.region,
+        high: quantity(highest, locale),
+        more: rows.length === rowLimit ? rowLimit : 0,
+        left: unit.left,
+        unit: unitName(unit.unit, locale),
+      },
+    );
+  },
+  draw: (rows, scope, theme) => {
+    const { locale } = scope;
+    const unit = commonestUnit(rows)?.unit ?? '';
+    const drawn = rows.flatMap((r, row) => (r.unit === unit ? [{ r, row }] : [])).slice(0, mostMarks);
+    const focus = focusOf(drawn.map(({ r }) => r));
+    const codes = order(
+      drawn.map(({ r }) => r),
+      focus,
+    );
+    const place = new Map(codes.map((code, i) => [code, i]));
+    const kinds = [...new Set(drawn.map(({ r }) => figureKind(r, scope)))].sort();
+    const log = spansOrders(drawn.map(({ r }) => r.value));
+    const series = kinds.map((kind): Part => {
+      const own = drawn.filter(({ r }) => figureKind(r, scope) === kind);
+      const marks = own.map(({ r, row }): FigureMark => ({
+        row,
+        place: place.get(r.region_code) ?? 0,
+        value: r.value,
+        high: r.value_high,
+        bound: r.bound,
+        status: r.status,
+        colour: figureColour(r, theme),
+        strong: inFocus(r, focus),
+      }));
+      // Context first, so that the marks that compare lie on top.
+      marks.sort((a, b) => Number(a.strong) - Number(b.strong));
+      return {
+        type: 'custom',
+        name: kind,
+        color: marks[0]?.colour ?? theme.accent,
+        renderItem: renderFigure(marks, 'x', theme, 3.5),
+        encode: { x: [0, 2], y: 1 },
+        data: marks.map((m) => ({ value: [m.value, m.place, m.high ?? m.value], row: m.row })),
+      };
+    });
+    return {
+      kind: 'echarts',
+      height: 76 + 24 * Math.max(3, codes.length),
+      option: responsive(
+        {
+          grid: grid(34, 24),
+          legend: legend(theme, {
+            data: kinds.map((name) => {
+              const status = drawn.find(({ r }) => figureKind(r, scope) === name)?.r.status ?? '';
+              return { name, icon: statusSymbol(status) };
+            }),
+          }),
+          tooltip: tooltip(theme, (i) => {
+            const row = rows[i];
+            return row ? figureTip(row, scope) : [];
+          }),
+          xAxis: valueAxis(theme, unitName(unit, locale), (v) => compactNumber(v, locale), {
+            type: log ? 'log' : 'value',
+            scale: true,
+            nameLocation: 'end',
+            nameGap: 6,
+          }),
+          yAxis: {
+            ...categoryAxis(
+              theme,
+              codes.map((code) => regionName(code, scope)),
+              { every: true, width: 160 },
+            ),
+            inverse: true,
+            splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } },
+          },
+          series,
+        },
+        { yAxis: { axisLabel: { width: 76 } } },
+        { yAxis: { axisLabel: { width: 160 } } },
+      ),
+    };
+  },
+  act: (row) => ({ kind: 'figure', figureId: row.figure_id }),
+});

@@ -1,0 +1,36 @@
+import type { AnyView } from '../view/define-view.ts';
+import { coverage } from './coverage.ts';
+import { figuresByRegion } from './figures-by-region.ts';
+import { figuresTable } from './figures-table.ts';
+import { indicatorByYear } from './indicator-by-year.ts';
+import { indicators } from './indicators.ts';
+import { phraseHeatmap } from './phrase-heatmap.ts';
+import { phraseTrend } from './phrase-trend.ts';
+import { phrasesTable } from './phrases-table.ts';
+import { reportsPerMonth } from './reports-per-month.ts';
+import { reportsPerYear } from './reports-per-year.ts';
+import { reportsTable } from './reports-table.ts';
+import { tileMap } from './tile-map.ts';
+
+export { measures } from './tile-map.ts';
+
+export type Page = 'overview' | 'phrases' | 'figures' | 'reports';
+
+const pages: Readonly<Record<Page, readonly AnyView[]>> = {
+  overview: [tileMap, coverage, reportsPerYear, reportsPerMonth],
+  phrases: [phraseTrend, phraseHeatmap, phrasesTable],
+  figures: [indicatorByYear, figuresByRegion, indicators, figuresTable],
+  reports: [reportsTable],
+};
+
+/** The views of a page, in the order in which they stand there. */
+export const viewsOf = (page: Page): readonly AnyView[] => pages[page];
+
+export const views: readonly AnyView[] = Object.values(pages).flat();
+
+/** Ids of the views whose rows without filters go into `summary.json`, so that they show before DuckDB is ready. */
+export const summaryViews: readonly string[] = [
+  ...pages.overview,
+  ...pages.phrases.slice(0, 1),
+  ...pages.figures.slice(0, 1),
+].map((view) => view.id);

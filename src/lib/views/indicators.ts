@@ -1,0 +1,128 @@
+import { message } from '../model/message.ts';
+import { integer, optional, text } from '../model/tables.ts';
+import { sql } from '../sql/sql.ts';
+import { defineDerivedView } from '../view/define-view.ts';
+import { compactNumber, plainNumber } from '../view/format.ts';
+import { figuresKept } from '../view/report-scope.ts';
+import { categoryAxis, grid, legend, responsive, tooltip, valueAxis } from './chart-base.ts';
+import { columns, label } from './columns.ts';
+import { statusColour } from './figure-mark.ts';
+import { indicatorName } from './indicator.ts';
+import { statusName, unitName } from './quantity.ts';
+
+const raw = {
+  indicator: columns.indicator,
+  figures: label(integer('figures'), { zh: '数据条数', en: 'Figures' }),
+  achieved: label(integer('of these, achieved'), { zh: '已完成', en: 'Achieved' }),
+  target: label(integer('of these, targets'), { zh: '目标', en: 'Targets' }),
+  share: label(integer('of these, shares'), { zh: '占比', en: 'Shares' }),
+  regions: label(integer('regions that they speak of'), { zh: '地区数', en: 'Regions' }),
+  years: label(integer('years that they speak of'), { zh: '年份数', en: 'Years' }),
+  first_year: label(optional(integer('first of these years')), { zh: '最早年份', en: 'First year' }, 'code'),
+  last_year: label(optional(integer('last of these years')), { zh: '最晚年份', en: 'Last year' }, 'code'),
+  reports: columns.reports,
+  units: label(text('units in which it is stated, the commonest first'), { zh: '单位', en: 'Units' }),
+};
+
+const statuses = ['achieved', 'target', 'share'] as const;
+
+/** What can be compared: how many figures each indicator has, in how many regions and years. */
+export const indicators = defineDerivedView({
+  id: 'indicators',
+  title: () => message({ zh: '可比较的指标及其数据条数', en: 'Indicators that can be compared, by number of figures' }),
+  method: message({
+    zh: '按编码本归类的数据条数，同一地区同一年份的多条数据分别计数。点击查看该指标。',
+    en: 'Figures that the codebook assigns to an indicator; several figures of one region and year count apart. Choose one to see its figures.',
+  }),
+  raw,
+  columns: {
+    label: label(text('name of the indicator'), { zh: '名称', en: 'Name' }),
+    ...raw,
+  },
+  query: ({ filters }) => sql`
+    with own as (
+      select f.indicator, f.status, f.region_code, f.year, f.report_id, f.unit
+      from figures f join reports r on r.report_id = f.report_id where ${figuresKept(filters)}),
+    units as (
+      select indicator, string_agg(unit, ' ' order by n desc, unit) as units
+      from (select indicator, unit, count(*) as n from own group by 1, 2) group by 1)
+    select o.indicator, count(*)::integer as figures,
+      (count(*) filter (where o.status = 'achieved'))::integer as achieved,
+      (count(*) filter (where o.status = 'target'))::integer as target,
+      (count(*) filter (where o.status = 'share'))::integer as share,
+      count(distinct o.region_code)::integer as regions, count(distinct o.year)::integer as years,
+      min(o.year)::integer as first_year, max(o.year)::integer as last_year,
+      count(distinct o.report_id)::integer as reports, any_value(u.units) as units
+    from own o join units u on u.indicator = o.indicator group by 1 order by figures desc, o.indicator`,
+  derive: (rows, scope) =>
+    rows.map((r) => ({
+      ...r,
+      label: indicatorName(r.indicator, scope),
+      units: r.units
+        .split(' ')
+        .map((unit) => unitName(unit, scope.locale))
+        .join(scope.locale === 'zh' ? '、' : ', '),
+    })),
+  finding: (rows) => {
+    const named = rows.filter((r) => r.indicator !== 'other');
+    const widest = named.reduce<(typeof rows)[number] | null>((a, r) => (r.regions > (a?.regions ?? 0) ? r : a), null);
+    if (!widest) return null;
+    return message(
+      {
+        zh: '{n}个指标有数据；覆盖地区最多的是“{name}”：{regions}个地区、{years}个年份、{figures}条数据。',
+        en: '{n, plural, one {# indicator has} other {# indicators have}} figures; “{name}” covers the most regions: {regions, plural, one {# region} other {# regions}}, {years, plural, one {# year} other {# years}}, {figures, plural, one {# figure} other {# figures}}.',
+      },
+      { n: named.length, name: widest.label, regions: widest.regions, years: widest.years, figures: widest.figures },
+    );
+  },
+  draw: (rows, scope, theme) => {
+    const { locale } = scope;
+    const named = rows.flatMap((r, row) => (r.indicator === 'other' ? [] : [{ r, row }])).slice(0, 40);
+    return {
+      kind: 'echarts',
+      height: 60 + 24 * Math.max(2, named.length),
+      option: responsive(
+        {
+          grid: grid(34, 24),
+          legend: legend(theme),
+          tooltip: tooltip(theme, (i) => {
+            const r = rows[i];
+            if (!r) return [];
+            const n = (value: number) => plainNumber(value, locale);
+            return locale === 'zh'
+              ? [
+                  r.label,
+                  `${n(r.figures)} 条数据：已完成 ${n(r.achieved)}，目标 ${n(r.target)}，占比 ${n(r.share)}`,
+                  `${n(r.regions)} 个地区，${n(r.years)} 个年份`,
+                ]
+              : [
+                  r.label,
+                  `Figures: ${n(r.figures)} (achieved ${n(r.achieved)}, targets ${n(r.target)}, shares ${n(r.share)})`,
+                  `Regions: ${n(r.regions)}, years: ${n(r.years)}`,
+                ];
+          }),
+          xAxis: valueAxis(theme, '', (v) => compactNumber(v, locale), { minInterval: 1 }),
+          yAxis: {
+            ...categoryAxis(
+              theme,
+              named.map(({ r }) => r.label),
+              { every: true, width: 220 },
+            ),
+            inverse: true,
+          },
+          series: statuses.map((status) => ({
+            type: 'bar',
+            name: statusName(status, locale),
+            stack: 'figures',
+            barMaxWidth: 16,
+            itemStyle: { color: statusColour(status, theme) },
+            data: named.map(({ r, row }) => ({ value: r[status], row })),
+          })),
+        },
+        { yAxis: { axisLabel: { width: 110 } } },
+        { yAxis: { axisLabel: { width: 220 } } },
+      ),
+    };
+  },
+  act: (row) => ({ kind: 'filter', change: { indicator: row.indicator } }),
+});

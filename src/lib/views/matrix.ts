@@ -1,0 +1,122 @@
+import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
+import type { Locale } from '../model/message.ts';
+import type { ChartTheme, Drawing } from '../view/define-view.ts';
+import { compactNumber } from '../view/format.ts';
+import { categoryAxis, grid, legend, responsive, tooltip } from './chart-base.ts';
+
+export interface MatrixCell {
+  readonly column: number;
+  readonly line: number;
+  readonly value: number;
+  readonly row: number;
+}
+
+export interface Matrix {
+  readonly theme: ChartTheme;
+  readonly locale: Locale;
+  readonly columns: readonly string[];
+  readonly lines: readonly string[];
+  readonly cells: readonly MatrixCell[];
+  /** What an empty cell means. */
+  readonly empty: string;
+  /** A last column that stands apart, for what has no place on the axis; null when there is none. */
+  readonly apart: string | null;
+  readonly tip: (row: number) => readonly string[];
+}
+
+/** Pixels of a line of the matrix. */
+const lineHeight = 22;
+
+/** Hatching: the sign of “no data” everywhere, since a light colour would look like a small value. */
+const hatch = (theme: ChartTheme) => ({
+  symbol: 'rect',
+  color: theme.dark ? 'rgba(255,255,255,0.28)' : 'rgba(0,0,0,0.22)',
+  dashArrayX: [1, 0],
+  dashArrayY: [1, 5],
+  rotation: -Math.PI / 4,
+});
+
+/** One hatched ground below the cells instead of a mark for each empty one: first and last column, then all lines. */
+function renderGround(theme: ChartTheme, lines: number) {
+  return (_: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
+    const [x0, y0] = api.coord([api.value(0), 0]);
+    const [x1, y1] = api.coord([api.value(1), lines - 1]);
+    const size = api.size?.([1, 1]);
+    const [width = 0, height = 0] = Array.isArray(size) ? size : [];
+    if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return;
+    const top = Math.min(y0, y1) - height / 2;
+    return {
+      type: 'rect' as const,
+      silent: true,
+      shape: { x: x0 - width / 2, y: top, width: x1 - x0 + width, height: Math.max(y0, y1) + height / 2 - top },
+      style: { fill: theme.surface, stroke: theme.line, lineWidth: 1, decal: hatch(theme) },
+    };
+  };
+}
+
+/** A heat map over a hatched ground; the colour scale starts at zero. */
+export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart, tip }: Matrix): Drawing {
+  const names = apart === null ? columns : columns.length === 0 ? [apart] : [...columns, '', apart];
+  const grounds = columns.length === 0 ? [] : [[0, columns.length - 1]];
+  if (apart !== null) grounds.push([names.length - 1, names.length - 1]);
+  const high = Math.max(0, ...cells.map((c) => c.value));
+  const labels = (most: number) => ({
+    series: [{}, { label: { show: names.length <= most } }],
+  });
+  const border = names.length > 40 ? 0.5 : 1;
+  const option = {
+    grid: grid(34),
+    tooltip: tooltip(theme, tip),
+    legend: legend(theme, { left: 'auto', selectedMode: false, data: [{ name: empty, icon: 'rect' }] }),
+    xAxis: { ...categoryAxis(theme, names), splitLine: { show: false } },
+    yAxis: { ...categoryAxis(theme, lines, { every: true, width: 120 }), inverse: true },
+    visualMap: {
+      type: 'continuous',
+      seriesIndex: 1,
+      min: 0,
+      max: high || 1,
+      orient: 'horizontal',
+      left: 0,
+      top: 0,
+      itemWidth: 12,
+      itemHeight: 96,
+      text: [compactNumber(high, locale), '0'],
+      textStyle: { color: theme.ink, fontSize: 12 },
+      inRange: { color: [...theme.sequential] },
+    },
+    series: [
+      {
+        type: 'custom',
+        name: empty,
+        silent: true,
+        renderItem: renderGround(theme, lines.length),
+        encode: { x: [0, 1] },
+        data: grounds,
+        itemStyle: { color: theme.surface, borderColor: theme.line, borderWidth: 1, decal: hatch(theme) },
+        tooltip: { show: false },
+      },
+      {
+        type: 'heatmap',
+        data: cells.map(({ column, line, value, row }) => ({ value: [column, line, value], row })),
+        itemStyle: { borderColor: theme.surface, borderWidth: border },
+        label: {
+          fontSize: 11,
+          formatter: ({ value }: { value: readonly number[] }) => compactNumber(rounded(value[2] ?? 0), locale),
+        },
+        emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 2 } },
+      },
+    ],
+  };
+  const narrow = { ...labels(6), yAxis: { axisLabel: { width: 76 } } };
+  const wide = { ...labels(24), yAxis: { axisLabel: { width: 160 } } };
+  return { kind: 'echarts', height: 34 + 28 + lines.length * lineHeight, option: responsive(option, narrow, wide) };
+}
+
+/** The column index of the cell that stands apart. */
+export const apartColumn = (columns: readonly unknown[]): number => (columns.length === 0 ? 0 : columns.length + 1);
+
+/** Two digits after the point below ten, one below a hundred. */
+function rounded(value: number): number {
+  const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
+  return Number(value.toFixed(digits));
+}

@@ -1,0 +1,136 @@
+import { message } from '../model/message.ts';
+import { number, optional } from '../model/tables.ts';
+import { sql } from '../sql/sql.ts';
+import { defineDerivedView } from '../view/define-view.ts';
+import { plainNumber } from '../view/format.ts';
+import { chosenPhrases } from './chosen-phrases.ts';
+import { columns, label } from './columns.ts';
+import { apartColumn, drawMatrix } from './matrix.ts';
+import { per10000 } from './phrase-by-year.ts';
+import { notCounted } from './phrase-trend.ts';
+import { grainOf, regionName, regionsShown, unitOf, withRegion } from './regions.ts';
+import { keptReports } from './series.ts';
+
+const { phrase, region_code, region, n, reports_with, reports, chars } = columns;
+const raw = { phrase, region_code, n, reports_with, reports, chars };
+
+export const phraseHeatmap = defineDerivedView({
+  id: 'phrase-heatmap',
+  title: ({ filters }) =>
+    filters.phrases.length === 0
+      ? message({
+          zh: '地区间差异最大的表述：各地区每万字出现次数',
+          en: 'The phrases that differ most between regions: occurrences per 10,000 characters',
+        })
+      : message({
+          zh: '所选表述：各地区每万字出现次数',
+          en: 'The chosen phrases: occurrences per 10,000 characters, by region',
+        }),
+  method: message({
+    zh: '出现次数 ÷ 该地区（含下级地区）报告总字数 × 10000；斜线表示没有报告，浅色格是真正的零。未选择表述时，从最常被引号标出的200个中取地区间分布最不均匀的（G²，Dunning 1993）。',
+    en: 'Occurrences per 10,000 characters of the reports of the region and its parts. Hatched means no report; the palest cell is a true zero. Without a choice: of the 200 most quoted phrases, those spread least evenly over the regions (G², Dunning 1993).',
+  }),
+  raw,
+  columns: {
+    phrase,
+    region_code,
+    region,
+    n,
+    reports_with,
+    reports,
+    chars,
+    rate: label(optional(number('occurrences per 10,000 characters')), columns.rate.label, 'decimal'),
+  },
+  query: ({ filters }) => sql`
+    with own as (${keptReports({ ...filters, a: null, b: null })}),
+    kept as (select report_id, chars, ${unitOf(sql`region_code`, grainOf(filters))} as unit from own),
+    chosen as (${chosenPhrases(filters, 'unit', 12)}),
+    totals as (select unit, count(*)::integer as reports, sum(chars)::double as chars from kept group by 1),
+    counts as (
+      select k.unit, pc.phrase_id, sum(pc.n)::integer as n, count(*)::integer as reports_with
+      from phrase_counts pc join kept k on k.report_id = pc.report_id
+      where pc.phrase_id in (select phrase_id from chosen) group by 1, 2)
+    select p.phrase, t.unit as region_code, coalesce(c.n, 0)::integer as n,
+      coalesce(c.reports_with, 0)::integer as reports_with, t.reports, t.chars
+    from totals t cross join chosen p
+    left join counts c on c.unit is not distinct from t.unit and c.phrase_id = p.phrase_id
+    order by p.ordinal, t.unit nulls last`,
+  derive: (rows, scope) => withRegion(rows, scope).map((r) => ({ ...r, rate: per10000(r.n, r.chars) })),
+  finding: (rows, scope) => {
+    const top = rows.reduce<(typeof rows)[number] | null>((a, r) => ((r.rate ?? 0) > (a?.rate ?? 0) ? r : a), null);
+    if (!top) return rows.length === 0 ? null : notCounted(scope);
+    const same = rows.filter((r) => r.phrase === top.phrase);
+    return message(
+      {
+        zh: '“{phrase}”在{region}最密：每万字{rate}次（{n}次，{reports}份报告）；{of}个有报告的地区中{zero}个没有出现。',
+        en: '“{phrase}” is densest in {region}: {rate} per 10,000 characters ({n, plural, one {# occurrence} other {# occurrences}}, {reports, plural, one {# report} other {# reports}}); {zero, number} of {of, plural, one {# region} other {# regions}} with reports never {zero, plural, one {uses} other {use}} it.',
+      },
+      {
+        phrase: top.phrase,
+        region: top.region,
+        rate: (top.rate ?? 0).toFixed(2),
+        n: top.n,
+        reports: top.reports,
+        of: same.length,
+        zero: same.filter((r) => r.n === 0).length,
+      },
+    );
+  },
+  draw: (rows, scope, theme) => {
+    const { locale } = scope;
+    const phrases = [...new Set(rows.map((r) => r.phrase))];
+    const units = regionsShown(
+      rows.map((r) => r.region_code),
+      scope,
+    );
+    const known = units.filter((code) => code !== null);
+    return drawMatrix({
+      theme,
+      locale,
+      columns: known.map((code) => regionName(code, scope)),
+      lines: phrases,
+      cells: rows.flatMap((r, row) =>
+        r.rate === null
+          ? []
+          : [
+              {
+                column: r.region_code === null ? apartColumn(known) : known.indexOf(r.region_code),
+                line: phrases.indexOf(r.phrase),
+                value: r.rate,
+                row,
+              },
+            ],
+      ),
+      empty: locale === 'zh' ? '没有报告' : 'No report',
+      apart: units.includes(null) ? (locale === 'zh' ? '不明' : 'Unknown') : null,
+      tip: (i) => {
+        const r = rows[i];
+        if (!r) return [];
+        const rate = (r.rate ?? 0).toFixed(2);
+        return locale === 'zh'
+          ? [
+              `${r.phrase} · ${r.region}`,
+              `每万字 ${rate} 次`,
+              `${r.n} 次 / ${plainNumber(r.chars, 'zh')} 字`,
+              `${r.reports} 份报告中 ${r.reports_with} 份含有`,
+            ]
+          : [
+              `${r.phrase} · ${r.region}`,
+              `${rate} per 10,000 characters`,
+              `${r.n} in ${plainNumber(r.chars, 'en')} characters`,
+              `in ${r.reports_with} of ${r.reports} reports`,
+            ];
+      },
+    });
+  },
+  act: (row, { filters }) =>
+    row.region_code === null
+      ? null
+      : {
+          kind: 'filter',
+          change: {
+            regions: [row.region_code],
+            phrases: filters.phrases.includes(row.phrase) ? filters.phrases : [row.phrase],
+          },
+        },
+});

@@ -1,0 +1,95 @@
+import { message } from '../model/message.ts';
+import { integer, number, optional, tables, text } from '../model/tables.ts';
+import { sql, type Sql } from '../sql/sql.ts';
+import { defineDerivedView } from '../view/define-view.ts';
+import { columns, label } from './columns.ts';
+import { per10000 } from './phrase-by-year.ts';
+import { keptReports } from './series.ts';
+
+/** Phrases of the table, the most frequent first. */
+export const mostPhrases = 5000;
+const limit: Sql = { text: `limit ${mostPhrases}`, values: [] };
+
+const raw = {
+  phrase: columns.phrase,
+  kind: label(text('quoted, mined or codebook'), { zh: '来源', en: 'Kind' }),
+  n: columns.n,
+  reports_with: columns.reports_with,
+  quoted_n: label(tables.phrases.quoted_n, { zh: '带引号次数（全部报告）', en: 'In quotation marks (all reports)' }),
+  dispersion: label(
+    optional(number('DPnorm over the reports that the filters keep: 0 spread evenly, 1 in one report')),
+    { zh: '离散度 DPnorm', en: 'Dispersion (DPnorm)' },
+    'decimal',
+  ),
+  first_year: label(
+    optional(integer('earliest year of a report with it')),
+    { zh: '最早年份', en: 'First year' },
+    'code',
+  ),
+  last_year: label(optional(integer('latest year of a report with it')), { zh: '最晚年份', en: 'Last year' }, 'code'),
+  reports: columns.reports,
+  chars: columns.chars,
+};
+
+/** All phrases with their counts in the reports that the filters keep. */
+export const phrasesTable = defineDerivedView({
+  id: 'phrases-table',
+  title: ({ filters: { search } }) =>
+    search === ''
+      ? message({ zh: '反复出现的表述', en: 'Recurring phrases' })
+      : message({ zh: '含“{search}”的表述', en: 'Phrases that contain “{search}”' }, { search }),
+  method: message({
+    zh: '次数和报告数只计筛选后的报告。离散度为 DPnorm（Gries 2008；Lijffijt 与 Gries 2012）：0 表示按字数均匀分布于各报告，1 表示集中于一份。列出次数最多的5000个。',
+    en: 'Counts are of the reports that the filters keep. Dispersion is DPnorm (Gries 2008; Lijffijt & Gries 2012): 0 is spread over the reports in proportion to their length, 1 in a single one. The 5,000 most frequent are listed.',
+  }),
+  raw,
+  columns: {
+    ...raw,
+    rate: label(optional(number('occurrences per 10,000 characters')), columns.rate.label, 'decimal'),
+  },
+  query: ({ filters }) => sql`
+    with kept as (${keptReports({ ...filters, a: null, b: null })}),
+    size as (
+      select count(*)::integer as reports, sum(chars)::double as chars,
+        (min(chars) filter (where chars > 0))::double as least from kept),
+    counts as (
+      select pc.phrase_id, sum(pc.n)::integer as n, count(*)::integer as reports_with, min(k.year)::integer as first_year,
+        max(k.year)::integer as last_year
+      from phrase_counts pc join kept k on k.report_id = pc.report_id
+      ${
+        filters.search === ''
+          ? sql``
+          : sql`where pc.phrase_id in (select phrase_id from phrases where contains(phrase, ${filters.search}))`
+      }
+      group by 1 order by n desc, reports_with desc, pc.phrase_id ${limit}),
+    spread as (
+      select pc.phrase_id, sum(abs(pc.n / c.n::double - k.chars / s.chars)) as apart, sum(k.chars) / any_value(s.chars) as covered
+      from phrase_counts pc join counts c on c.phrase_id = pc.phrase_id join kept k on k.report_id = pc.report_id
+      cross join size s where s.chars > 0 group by 1)
+    select p.phrase, p.kind, c.n, c.reports_with, p.quoted_n,
+      (case when s.reports > 1 and s.least < s.chars
+        then least(1, greatest(0, (d.apart + 1 - d.covered) / 2 / (1 - s.least / s.chars))) end)::double as dispersion,
+      c.first_year, c.last_year, s.reports, s.chars
+    from counts c join phrases p on p.phrase_id = c.phrase_id left join spread d on d.phrase_id = c.phrase_id
+    cross join size s order by c.n desc, c.reports_with desc, p.phrase_id`,
+  derive: (rows) => rows.map((r) => ({ ...r, rate: per10000(r.n, r.chars) })),
+  finding: (rows) => {
+    const [top] = rows;
+    if (!top) return null;
+    const everywhere = rows.filter((r) => r.reports_with === r.reports).length;
+    return message(
+      {
+        zh: '“{phrase}”出现最多：{n}次，见于{of}份报告中的{reports}份；{everywhere}个表述每份报告都有。',
+        en: '“{phrase}” is the most frequent: {n, plural, one {# occurrence} other {# occurrences}} in {reports, number} of {of, plural, one {# report} other {# reports}}; {everywhere, plural, one {# phrase is} other {# phrases are}} in every report.',
+      },
+      { phrase: top.phrase, n: top.n, reports: top.reports_with, of: top.reports, everywhere },
+    );
+  },
+  draw: () => ({ kind: 'table' }),
+  act: (row, { filters: { phrases } }) => ({
+    kind: 'filter',
+    change: {
+      phrases: phrases.includes(row.phrase) ? phrases.filter((p) => p !== row.phrase) : [...phrases, row.phrase],
+    },
+  }),
+});

@@ -1,0 +1,103 @@
+import { message } from '../model/message.ts';
+import { integer, tables, text } from '../model/tables.ts';
+import { sql, type Sql } from '../sql/sql.ts';
+import { defineDerivedView, type Scope } from '../view/define-view.ts';
+import { reportsKept } from '../view/report-scope.ts';
+import { columns, label } from './columns.ts';
+import { rowLimit } from './figure-rows.ts';
+import { withRegion } from './regions.ts';
+
+const { reports } = tables;
+const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
+
+const raw = {
+  report_id: columns.report_id,
+  title: columns.title,
+  region_code: columns.region_code,
+  year: columns.year,
+  date_start: label(reports.date_start, { zh: '日期起', en: 'Date from' }),
+  date_end: label(reports.date_end, { zh: '日期止', en: 'Date to' }),
+  date_precision: label(reports.date_precision, { zh: '日期精度', en: 'Date precision' }),
+  date_basis: label(reports.date_basis, { zh: '日期依据', en: 'Date basis' }),
+  date_partial: label(reports.date_partial, { zh: '无年份的日期', en: 'Date without year' }),
+  chars: label(reports.chars, columns.chars.label),
+  figures: label(integer('figures of the report'), { zh: '数据条数', en: 'Figures' }),
+  source: label(reports.source, { zh: '来源', en: 'Source' }),
+  url: label(reports.url, { zh: '网址', en: 'URL' }),
+  file: label(reports.file, { zh: '文件', en: 'File' }),
+  duplicate_of: label(reports.duplicate_of, { zh: '与此报告重复', en: 'Copy of report no.' }, 'code'),
+};
+
+interface ReportDate {
+  readonly year: number | null;
+  readonly date_start: string | null;
+  readonly date_end: string | null;
+  readonly date_precision: string;
+  readonly date_basis: string | null;
+  readonly date_partial: string | null;
+}
+
+/** A date as far as the report tells it: unknown stays unknown, an inferred one says so. */
+export function dateInWords(r: ReportDate, { locale }: Pick<Scope, 'locale'>): string {
+  const zh = locale === 'zh';
+  const start = r.date_start;
+  const unknown = zh ? '未注明' : 'not stated';
+  const partial = r.date_partial === null ? '' : ` (${r.date_partial.replace(/^--/, '')})`;
+  let date = unknown + partial;
+  if (start !== null && r.date_precision === 'day') date = start;
+  else if (start !== null && r.date_precision === 'month') date = start.slice(0, 7);
+  else if (r.year !== null && r.date_precision === 'year') date = String(r.year);
+  else if (start !== null && r.date_end === null) date = zh ? `不早于 ${start}` : `not before ${start}`;
+  else if (start !== null) date = `${start} – ${r.date_end}`;
+  return r.date_basis === 'inferred' ? `${date}${zh ? '（推断）' : ' (inferred)'}` : date;
+}
+
+/** The reports that the filters keep and whose title contains what was searched. */
+export const reportsTable = defineDerivedView({
+  id: 'reports-table',
+  title: ({ filters: { search } }) =>
+    search === ''
+      ? message({ zh: '报告列表', en: 'Reports' })
+      : message({ zh: '标题含“{search}”的报告', en: 'Reports with “{search}” in the title' }, { search }),
+  method: message({
+    zh: '日期按报告所写的精度列出；未注明的不推测，由文中事件推断的注明“推断”。',
+    en: 'Dates are as precise as the report states them; unknown ones are not guessed, and those inferred from an event in the text say so.',
+  }),
+  raw,
+  columns: {
+    date: label(text('date as far as the report tells it'), { zh: '日期', en: 'Date' }),
+    region: columns.region,
+    ...raw,
+  },
+  query: ({ filters }) => sql`
+    with kept as (
+      select r.* from reports r where ${reportsKept(filters)}
+        and ${filters.search === '' ? sql`true` : sql`contains(lower(coalesce(r.title, '')), lower(${filters.search}))`}
+      order by r.date_start desc nulls last, r.year desc nulls last, r.report_id ${limit}),
+    counts as (
+      select f.report_id, count(*)::integer as figures from figures f
+      where f.report_id in (select report_id from kept) group by 1)
+    select k.report_id, k.title, k.region_code, k.year, k.date_start, k.date_end, k.date_precision, k.date_basis,
+      k.date_partial, k.chars, coalesce(c.figures, 0)::integer as figures, k.source, k.url, k.file, k.duplicate_of
+    from kept k left join counts c on c.report_id = k.report_id
+    order by k.date_start desc nulls last, k.year desc nulls last, k.report_id`,
+  derive: (rows, scope) => withRegion(rows, scope).map((r) => ({ ...r, date: dateInWords(r, scope) })),
+  finding: (rows, { labels }) => {
+    if (rows.length === 0) return null;
+    return message(
+      {
+        zh: '{more, plural, =0 {} other {超过#份，以下为最近的；}}全部{of}份报告中的{n}份，{undated}份未注明年份，{copies}份与另一份重复。',
+        en: '{more, plural, =0 {} other {More than # reports, the latest are listed: }}{n, number} of {of, plural, one {# report} other {# reports}}; {undated, plural, one {# states} other {# state}} no year, {copies, plural, one {# is a copy} other {# are copies}} of another.',
+      },
+      {
+        more: rows.length === rowLimit ? rowLimit : 0,
+        n: rows.length,
+        of: labels.reports,
+        undated: rows.filter((r) => r.year === null).length,
+        copies: rows.filter((r) => r.duplicate_of !== null).length,
+      },
+    );
+  },
+  draw: () => ({ kind: 'table' }),
+  act: (row) => ({ kind: 'report', reportId: row.report_id }),
+});

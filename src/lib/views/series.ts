@@ -1,0 +1,57 @@
+import type { Filters, Group } from '../model/filters.ts';
+import type { Locale } from '../model/message.ts';
+import { all, join, sql, type Sql } from '../sql/sql.ts';
+import type { ChartTheme } from '../view/define-view.ts';
+import { inRegions, inYears, reportsKept } from '../view/report-scope.ts';
+
+/** What a view is split by: nothing, groups A and B, or the one group that is set against all the rest. */
+export type SeriesKey = 'all' | 'a' | 'b' | 'rest';
+
+export interface Series {
+  readonly key: SeriesKey;
+  /** The name as a constant of SQL, so that its type is known before values are bound. */
+  readonly literal: Sql;
+  readonly member: (region: Sql, year: Sql) => Sql;
+}
+
+const literals = { all: sql`'all'`, a: sql`'a'`, b: sql`'b'`, rest: sql`'rest'` };
+
+const memberOf =
+  (group: Group) =>
+  (region: Sql, year: Sql): Sql =>
+    all([inRegions(region, group.regions), inYears(year, group.years, false)]);
+
+export function seriesOf(filters: Filters): readonly Series[] {
+  const { a, b } = filters;
+  const series = (key: SeriesKey, member: Series['member']): Series => ({ key, literal: literals[key], member });
+  if (a && b) return [series('a', memberOf(a)), series('b', memberOf(b))];
+  const only = a ?? b;
+  if (!only) return [series('all', () => sql`true`)];
+  // `is not true` also keeps rows whose region or year is unknown: they are certainly not in the group.
+  const rest = series('rest', (region, year) => sql`((${memberOf(only)(region, year)}) is not true)`);
+  return [series(a ? 'a' : 'b', memberOf(only)), rest];
+}
+
+/** The reports that the filters keep, once for each series that they belong to. */
+export function keptReports(filters: Filters): Sql {
+  const parts = seriesOf(filters).map(
+    ({ literal, member }) =>
+      sql`select r.report_id, r.region_code, r.region_level, r.year, r.date_start, r.date_precision, r.duplicate_of,
+            r.chars, ${literal} as series
+          from reports r where ${reportsKept(filters)} and ${member(sql`r.region_code`, sql`r.year`)}`,
+  );
+  return join(parts, ' union all ', sql`select null`);
+}
+
+const names = {
+  zh: { all: '全部报告', a: 'A 组', b: 'B 组', rest: '其余报告' },
+  en: { all: 'All reports', a: 'Group A', b: 'Group B', rest: 'The rest' },
+};
+
+export const seriesName = (key: string, locale: Locale): string => names[locale][key as SeriesKey] ?? key;
+
+export function seriesColour(key: string, theme: ChartTheme): string {
+  if (key === 'a') return theme.a;
+  if (key === 'b') return theme.b;
+  return key === 'rest' ? theme.muted : theme.accent;
+}

@@ -1,0 +1,218 @@
+import { message, type Bilingual, type Message } from '../model/message.ts';
+import type { Filters } from '../model/filters.ts';
+import { integer, number, optional, text } from '../model/tables.ts';
+import { sql, type Sql } from '../sql/sql.ts';
+import { defineDerivedView, type Scope } from '../view/define-view.ts';
+import { compactNumber } from '../view/format.ts';
+import { inYears, reportsKept } from '../view/report-scope.ts';
+import { chosenPhrases } from './chosen-phrases.ts';
+import { columns, label } from './columns.ts';
+import { indicatorName, indicatorOf } from './indicator.ts';
+import { quantity, statusName } from './quantity.ts';
+import { regionName, toggled, withRegion } from './regions.ts';
+
+/** What the map can show: the values of `filters.measure`. */
+export const measures: readonly { readonly id: string; readonly label: Bilingual }[] = [
+  { id: 'reports', label: { zh: '报告数', en: 'Reports' } },
+  { id: 'characters', label: { zh: '总字数', en: 'Characters' } },
+  { id: 'figures', label: { zh: '数据条数', en: 'Stated figures' } },
+  { id: 'phrase_rate', label: { zh: '所选表述（每万字次数）', en: 'Chosen phrase, per 10,000 characters' } },
+  { id: 'indicator_value', label: { zh: '所选指标的数值', en: 'Value of the chosen indicator' } },
+];
+
+const raw = {
+  region_code: { ...columns.region_code, nullable: false as const },
+  measure: label(text('what the value measures'), { zh: '度量', en: 'Measure' }),
+  /** The phrase or the indicator. */
+  subject: columns.subject,
+  value: label(optional(number('the value; null when there is none')), { zh: '数值', en: 'Value' }),
+  value_high: columns.value_high,
+  bound: { ...columns.bound, nullable: true as const },
+  unit: columns.unit,
+  status: { ...columns.status, nullable: true as const },
+  year: columns.year,
+  n: label(number('raw count behind the value: reports, characters, figures or occurrences'), {
+    zh: '原始计数',
+    en: 'Raw count',
+  }),
+  reports: columns.reports,
+  chars: columns.chars,
+  figure_id: label(optional(integer('the figure that states the value')), { zh: '数据编号', en: 'Figure no.' }, 'code'),
+};
+
+/** The map chooses regions, so it always shows all of them. */
+const everywhere = (filters: Filters): Filters => ({ ...filters, regions: [], a: null, b: null });
+
+const measureOf = ({ filters }: Pick<Scope, 'filters'>): string =>
+  measures.some((m) => m.id === filters.measure) ? filters.measure : 'reports';
+
+const province = (column: Sql): Sql => sql`(${column} // 10000 * 10000)`;
+
+/** Rows (unit, subject, value, value_high, bound, unit_name, status, year, n, figure_id) of the measure. */
+function measured(scope: Scope): Sql {
+  const filters = everywhere(scope.filters);
+  switch (measureOf(scope)) {
+    case 'characters':
+      return sql`select unit, null as subject, sum(chars)::double as value, null::double as value_high, null as bound,
+        'character' as unit_name, null as status, null::integer as year, sum(chars)::double as n,
+        null::integer as figure_id from kept group by unit`;
+    case 'figures':
+      return sql`select ${province(sql`f.region_code`)} as unit, null as subject, count(*)::double as value,
+        null::double as value_high, null as bound, 'figure' as unit_name, null as status, null::integer as year,
+        count(*)::double as n, null::integer as figure_id
+        from figures f join reports r on r.report_id = f.report_id
+        where ${inYears(sql`f.year`, filters.years, filters.undated)}
+          and ${filters.counting === 'unique' ? sql`r.duplicate_of is null` : sql`true`} group by 1`;
+    case 'phrase_rate':
+      return sql`
+        select t.unit, p.phrase as subject, 10000 * coalesce(c.n, 0) / t.chars as value, null::double as value_high,
+          null as bound, 'per_10000_characters' as unit_name, null as status, null::integer as year,
+          coalesce(c.n, 0)::double as n, null::integer as figure_id
+        from (select unit, sum(chars)::double as chars from kept group by unit having sum(chars) > 0) t
+        cross join (select * from chosen order by ordinal limit 1) p
+        left join (select k.unit, pc.phrase_id, sum(pc.n) as n from phrase_counts pc
+          join kept k on k.report_id = pc.report_id
+          where pc.phrase_id in (select phrase_id from chosen) group by 1, 2) c
+          on c.unit = t.unit and c.phrase_id = p.phrase_id`;
+    case 'indicator_value':
+      return sql`
+        select own.region_code as unit, own.indicator as subject, own.value, own.value_high, own.bound,
+          own.unit as unit_name, own.status, own.year, (count(*) over (partition by own.region_code))::double as n,
+          own.figure_id
+        from own join (
+          select year, status, unit from own group by all
+          order by count(distinct region_code) desc, year desc, status, unit limit 1
+        ) best on best.year = own.year and best.status = own.status and best.unit = own.unit
+        qualify row_number() over (partition by own.region_code
+          order by own.period_kind in ('annual', 'unspecified') desc, own.figure_id) = 1`;
+    default:
+      return sql`select unit, null as subject, count(*)::double as value, null::double as value_high, null as bound,
+        'report' as unit_name, null as status, null::integer as year, count(*)::double as n,
+        null::integer as figure_id from kept group by unit`;
+  }
+}
+
+/** Relations that only some measures need. */
+function relations(scope: Scope): Sql {
+  const filters = everywhere(scope.filters);
+  if (measureOf(scope) === 'phrase_rate') return sql`, chosen as (${chosenPhrases(filters, 'unit', 6)})`;
+  if (measureOf(scope) !== 'indicator_value') return sql``;
+  return sql`, own as (
+    select f.* from figures f join reports r on r.report_id = f.report_id
+    where f.indicator = ${indicatorOf(scope)} and f.region_code % 10000 = 0 and f.region_code <> 100000
+      and f.year is not null and ${inYears(sql`f.year`, filters.years, false)}
+      and ${filters.counting === 'unique' ? sql`r.duplicate_of is null` : sql`true`})`;
+}
+
+/** The measure in words, with the phrase, or the indicator and the year and status that its values have. */
+function measureName(
+  rows: readonly { subject: string | null; status: string | null; year: number | null }[],
+  scope: Scope,
+): string {
+  const { locale } = scope;
+  const id = measureOf(scope);
+  const first = rows.find((r) => r.subject !== null);
+  if (id === 'phrase_rate' && first?.subject) {
+    return locale === 'zh' ? `“${first.subject}”每万字次数` : `“${first.subject}” per 10,000 characters`;
+  }
+  if (id === 'indicator_value') {
+    const name = indicatorName(indicatorOf(scope), scope);
+    return first?.status ? `${name} · ${first.year} · ${statusName(first.status, locale)}` : name;
+  }
+  return measures.find((m) => m.id === id)?.label[locale] ?? id;
+}
+
+const title = (scope: Scope): Message =>
+  message(
+    { zh: '各省份：{measure}', en: 'Provinces: {measure}' },
+    {
+      measure:
+        measureOf(scope) === 'phrase_rate' && scope.filters.phrases[0]
+          ? measureName([{ subject: scope.filters.phrases[0], status: null, year: null }], scope)
+          : measureName([], scope),
+    },
+  );
+
+export const tileMap = defineDerivedView({
+  id: 'tile-map',
+  title,
+  method: message({
+    zh: '每省一格，面积相同；下级地区的报告计入所在省份，中央报告不计入。斜线表示没有报告或没有该数据。地图用于选择地区，因此总是显示全部省份。指标取陈述省份最多的年份、性质和单位，只用省级自身的数据。',
+    en: 'One equal tile for each province. Reports of places below count for their province, central ones for none. Hatched means no report or no such value. The map chooses regions and therefore always shows all of them. An indicator is shown for the year, status and unit that most provinces state, and only with figures of the province itself.',
+  }),
+  raw,
+  columns: { ...raw, region: columns.region },
+  query: (scope) => sql`
+    with kept as (
+      select r.report_id, ${province(sql`r.region_code`)} as unit, r.chars from reports r
+      where ${reportsKept(everywhere(scope.filters))} and r.region_code is not null and r.region_code <> 100000
+    )${relations(scope)}, measured as (${measured(scope)}),
+    totals as (select unit, count(*)::integer as reports, sum(chars)::double as chars from kept group by unit)
+    select t.unit as region_code, ${measureConstant(measureOf(scope))} as measure, m.subject, m.value, m.value_high,
+      m.bound, coalesce(m.unit_name, 'none') as unit, m.status, m.year, coalesce(m.n, 0)::double as n, t.reports, t.chars,
+      m.figure_id
+    from totals t left join measured m on m.unit = t.unit order by t.unit`,
+  derive: withRegion,
+  finding: (rows, scope) => {
+    const known = rows.flatMap((r) => (r.value === null ? [] : [{ ...r, value: r.value }]));
+    const top = known.reduce<(typeof known)[number] | null>((a, r) => (a && a.value >= r.value ? a : r), null);
+    if (!top) return null;
+    const ties = known.filter((r) => r.value === top.value).length;
+    return message(
+      {
+        zh: '有报告的{of}个省份中{n}个有{measure}，最高的是{region}{ties, plural, =1 {} other {等#个}}：{value}。',
+        en: '{measure}: known for {n, number} of the {of, plural, one {# province} other {# provinces}} with reports; highest in {region}{ties, plural, one {} other { and others (# in all)}}, {value}.',
+      },
+      {
+        of: rows.length,
+        n: known.length,
+        measure: measureName(rows, scope),
+        region: top.region,
+        ties,
+        value: display(top, scope),
+      },
+    );
+  },
+  draw: (rows, scope) => {
+    const byCode = new Map(rows.map((r) => [r.region_code, r]));
+    const codes = new Set(rows.map((r) => r.region_code));
+    for (const { code, level } of scope.labels.regions.values()) if (level === 'province') codes.add(code);
+    return {
+      kind: 'tile-map',
+      legend: message({ zh: '{measure}', en: '{measure}' }, { measure: measureName(rows, scope) }),
+      tiles: [...codes]
+        .sort((a, b) => a - b)
+        .map((code) => {
+          const row = byCode.get(code);
+          return {
+            code,
+            label: regionName(code, scope),
+            value: row?.value ?? null,
+            display: row && row.value !== null ? display({ ...row, value: row.value }, scope) : '–',
+          };
+        }),
+    };
+  },
+  act: (row, { filters }) => ({ kind: 'filter', change: { regions: toggled(filters.regions, row.region_code) } }),
+});
+
+function display(
+  row: {
+    readonly measure: string;
+    readonly value: number;
+    readonly value_high: number | null;
+    readonly bound: string | null;
+    readonly unit: string;
+  },
+  { locale }: Scope,
+): string {
+  if (row.measure === 'indicator_value') return quantity({ ...row, bound: row.bound ?? 'exact' }, locale);
+  if (row.measure === 'phrase_rate') return row.value.toFixed(2);
+  return compactNumber(row.value, locale);
+}
+
+/** The identifier of a measure of the list, as a constant of SQL. */
+const measureConstant = (id: string): Sql => ({
+  text: `'${measures.find((m) => m.id === id)?.id ?? 'reports'}'`,
+  values: [],
+});
