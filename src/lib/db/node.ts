@@ -44,8 +44,9 @@ export function overConnection(connection: DuckDBConnection): Database {
         const cells = reader.getColumns();
         const names = reader.columnNames();
         return decodeRows(columns, reader.currentRowCount, (name) => {
-          const column = cells[names.indexOf(name)];
-          return column && ((row) => plain(column[row]));
+          // A result without rows has names but no columns of cells.
+          const at = names.indexOf(name);
+          return at < 0 ? undefined : (row) => plain(cells[at]?.[row]);
         });
       } catch (error) {
         throw new QueryError(statement, error);
