@@ -1,2 +1,3 @@
 export { clauseRegion, type ClauseRegionInput } from './region-clause.ts';
 export { resolveDeixis } from './region-deixis.ts';
+export { locateRegion, type LocateRegionInput } from './region-report.ts';

@@ -1,0 +1,141 @@
+import type { GivenMetadata, RegionBasis, ReportRegion } from '../model/document.ts';
+import { country, levelOf, type Gazetteer, type Region } from './gazetteer.ts';
+
+export interface LocateRegionInput {
+  readonly text: string;
+  readonly title: string | null;
+  readonly given: GivenMetadata;
+  readonly source: string | null;
+  readonly gazetteer: Gazetteer;
+}
+
+const unknownRegion: ReportRegion = { code: null, level: null, basis: null };
+const found = (code: number, basis: RegionBasis): ReportRegion => ({ code, level: levelOf(code), basis });
+
+/** How much of a text is read for its region: its head says where it is from. */
+const readLength = 8000;
+
+const central =
+  /国务院|全国人民代表大会|全国人大常委会|中国人民政治协商会议|中国共产党第.{1,4}次全国代表大会|中共中央|中国共产党中央委员会|[（(][一二三四五六七八九十]{1,3}大[)）]\s*$/u;
+const centralSpeaker =
+  /代表(?:中华人民共和国)?国务院|代表中央人民政府|受国务院的?委托|代表(?:中国共产党)?(?:第.{1,4}届)?中央委员会|受.{0,4}届?中央委员会委托|代表中央委员会/u;
+const centralMeeting =
+  /第?[一二三四五六七八九十]+届全国人民代表大会|全国人民代表大会|中国共产党第.{1,4}次全国代表大会/u;
+const congress = /([\u4e00-\u9fff]{2,20}?)第?[一二三四五六七八九十\d]+届人民代表大会/u;
+const government = /代表([\u4e00-\u9fff]{2,20}?)(?:人民)?政府/u;
+
+/** Words by which a text speaks of the unit that it belongs to. */
+const ownWords: readonly { readonly fits: (region: Region) => boolean; readonly words: RegExp }[] = [
+  {
+    fits: ({ level, name }) => level === 'province' && name.endsWith('省'),
+    words: /[全我本]省|省委|省政府|省人民政府/u,
+  },
+  {
+    fits: ({ level, name }) => level === 'province' && name.endsWith('自治区'),
+    words: /自治区|[全我]区|区党委/u,
+  },
+  { fits: ({ name }) => name.endsWith('市'), words: /[全我本]市|市委|市政府|市人民政府/u },
+  { fits: ({ name }) => name.endsWith('州'), words: /[全我]州|州委|州政府/u },
+  { fits: ({ name }) => name.endsWith('盟'), words: /[全我]盟|盟委|行署/u },
+  { fits: ({ name }) => name.endsWith('地区'), words: /全地区|地委|行署/u },
+  { fits: ({ name }) => name.endsWith('县'), words: /[全我]县|县委|县政府/u },
+  { fits: ({ name }) => name.endsWith('旗'), words: /[全我]旗|旗委|旗政府/u },
+  {
+    fits: ({ level, name }) => level === 'county' && name.endsWith('区'),
+    words: /我区|全区|区委|区政府|区人民政府/u,
+  },
+];
+
+const speaksAs = (region: Region, text: string): boolean =>
+  ownWords.some(({ fits, words }) => fits(region) && words.test(text));
+
+/** The place that a title is about: the narrowest of the places it names, when each lies in the one before. */
+function fromTitle(title: string, gazetteer: Gazetteer): number | null {
+  if (central.test(title)) return country;
+  let code: number | null = null;
+  for (const mention of gazetteer.find(title)) {
+    const next = gazetteer.resolveMention(mention, code);
+    if (next === null || next === country) continue;
+    if (code === null || gazetteer.contains(code, next)) code = next;
+    else if (!gazetteer.contains(next, code)) return mention.start > 8 ? code : null;
+  }
+  return code;
+}
+
+/** Who speaks to whom: the meeting that a work report was given at, the government in whose name. */
+function fromMeeting(text: string, gazetteer: Gazetteer): number | null {
+  const head = text.slice(0, 1500);
+  if (centralSpeaker.test(head.slice(0, 800))) return country;
+  const meeting = congress.exec(head);
+  if (meeting !== null) {
+    const name = meeting[1] ?? '';
+    const mention = gazetteer.find(name).at(-1);
+    const code = mention === undefined ? null : gazetteer.resolveMention(mention);
+    if (code !== null && code !== country) return code;
+  }
+  const named = government.exec(head)?.[1];
+  const code = named === undefined ? null : gazetteer.resolve(named);
+  if (code !== null) return code;
+  return centralMeeting.test(head.slice(0, 300)) ? country : null;
+}
+
+/**
+ * From the places that a text names: down from the country to the part that most of them lie in, as long as the
+ * text also speaks as one of that kind (全省, 我市, 州委).
+ */
+function fromMentions(text: string, gazetteer: Gazetteer): number | null {
+  const read = text.slice(0, readLength);
+  const counts = new Map<number, number>();
+  for (const mention of gazetteer.find(read)) {
+    const code = gazetteer.resolveMention(mention);
+    if (code !== null && code !== country) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  let current: number | null = null;
+  for (let covered = total; ;) {
+    const best = bestChild(current ?? country, counts, gazetteer);
+    if (best === null) return current;
+    const region = gazetteer.byCode(best.code);
+    const enough = current === null ? best.count * 2 > covered : best.count * 5 >= covered * 3;
+    if (!enough || region === undefined) return current;
+    if (!speaksAs(region, read)) {
+      // A province named again and again is the subject even where the text never says 全省.
+      return current ?? (best.count >= 3 && best.count * 5 >= total * 4 ? best.code : null);
+    }
+    current = best.code;
+    covered = best.count;
+  }
+}
+
+/** The direct part of a region that holds most of the named places. */
+function bestChild(
+  outer: number,
+  counts: ReadonlyMap<number, number>,
+  gazetteer: Gazetteer,
+): { readonly code: number; readonly count: number } | null {
+  const children = new Map<number, number>();
+  for (const [code, n] of counts) {
+    if (code === outer || !gazetteer.contains(outer, code)) continue;
+    const chain = [code, ...gazetteer.ancestors(code).map((region) => region.code)];
+    const child = chain[chain.indexOf(outer) - 1];
+    if (child !== undefined) children.set(child, (children.get(child) ?? 0) + n);
+  }
+  const [best] = [...children].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return best === undefined ? null : { code: best[0], count: best[1] };
+}
+
+/**
+ * The region that a report is about: the table's column, else the title, else the text. The publisher is not the
+ * region; it is used when nothing else is known, and marked so.
+ */
+export function locateRegion({ text, title, given, source, gazetteer }: LocateRegionInput): ReportRegion {
+  const column = given.region === undefined ? null : gazetteer.resolve(given.region);
+  if (column !== null) return found(column, 'metadata');
+  const named = title === null ? null : fromTitle(title, gazetteer);
+  if (named !== null) return found(named, 'title');
+  const said = fromMeeting(text, gazetteer) ?? fromMentions(text, gazetteer);
+  if (said !== null) return found(said, 'text');
+  const publisher = source === null ? undefined : gazetteer.find(source).at(-1);
+  const code = publisher === undefined ? null : gazetteer.resolveMention(publisher);
+  return code === null || code === country ? unknownRegion : found(code, 'source');
+}
