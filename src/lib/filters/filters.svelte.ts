@@ -39,6 +39,11 @@ export class FilterState {
     await this.#go(() => ({ filters: noFilters, dataset }), true);
   }
 
+  /** Takes a parameter that is no filter out of the address, such as `lang` once a language is chosen. */
+  async forget(key: string): Promise<void> {
+    await this.#go((address) => address, false, key);
+  }
+
   /** The query string for a link to another page: the same filters, or these with a change. */
   query(change: Partial<Filters> = {}): string {
     const filters = { ...this.current, ...change };
@@ -51,10 +56,12 @@ export class FilterState {
     return new URLSearchParams(lang === null ? {} : { lang });
   }
 
-  async #go(change: (address: Address) => Address, commit: boolean): Promise<void> {
+  async #go(change: (address: Address) => Address, commit: boolean, without?: string): Promise<void> {
     const from = this.#target ?? this.#navigation.url();
     const next = change(parseAddress(from.searchParams).address);
-    const target = new URL(printAddress(next, from.searchParams) || from.pathname, from);
+    const kept = new URLSearchParams(from.searchParams);
+    if (without !== undefined) kept.delete(without);
+    const target = new URL(printAddress(next, kept) || from.pathname, from);
     if (target.href === from.href) return;
     this.#target = target;
     try {

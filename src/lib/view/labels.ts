@@ -18,10 +18,11 @@ export const labelQueries = {
       parent_code: { ...integer('region that contains it'), nullable: true },
       reports: integer('reports of the region itself'),
     },
-    // Only regions with reports or figures and those that contain them.
+    // Regions with reports or figures, those that contain them, and every province for the map.
     sql: sql`
       with recursive seen as (
-        select region_code from reports where region_code is not null
+        select region_code from regions where level = 'province'
+        union select region_code from reports where region_code is not null
         union select region_code from figures where region_code is not null
         union select g.parent_code from seen s join regions g on g.region_code = s.region_code
         where g.parent_code is not null

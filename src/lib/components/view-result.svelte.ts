@@ -1,0 +1,120 @@
+import { untrack } from 'svelte';
+import type { Sql } from '../sql/sql.ts';
+import type { AnyView, ChartTheme, Drawing, Scope } from '../view/define-view.ts';
+import type { Message } from '../model/message.ts';
+import type { Site } from './site.ts';
+
+export type Cell = string | number | boolean | null;
+export type AnyRow = Readonly<Record<string, Cell>>;
+
+/** Rows as the query gave them, with the scope that they answer. */
+interface Answer {
+  readonly key: string;
+  /** Which opening of a dataset it belongs to. */
+  readonly generation: number;
+  readonly raw: readonly AnyRow[];
+  readonly scope: Scope;
+}
+
+/** What a card shows. While a newer query runs the last answer stays, marked as busy. */
+export type Shown =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'missing'; readonly message: Message }
+  | { readonly kind: 'failed'; readonly error: Error }
+  | { readonly kind: 'rows'; readonly rows: readonly AnyRow[]; readonly scope: Scope; readonly drawing: Drawing };
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** Runs a view for the filters of the page and holds its last answer. */
+export class ViewResult {
+  readonly #view: AnyView;
+  readonly #site: Site;
+  readonly #theme: () => ChartTheme;
+  #answer = $state.raw<Answer | null>(null);
+  #error = $state.raw<Error | null>(null);
+  #attempt = $state(0);
+
+  readonly scope: Scope | null = $derived.by(() => {
+    const { labels } = this.#site.dataset;
+    return labels === null ? null : { filters: this.#site.filters.current, labels, locale: this.#site.locale.current };
+  });
+  readonly #missing = $derived.by(() => (this.scope === null ? null : this.#view.missing(this.scope)));
+  readonly statement: Sql | null = $derived.by(() =>
+    this.scope === null || this.#missing !== null ? null : this.#view.query(this.scope),
+  );
+  /** Equal keys are equal questions: a filter that the query does not read leaves it as it is. */
+  readonly #key = $derived(this.statement && JSON.stringify([this.statement.text, this.statement.values]));
+
+  readonly busy = $derived.by(
+    () => this.#key !== null && this.#error === null && this.#answer !== null && this.#answer.key !== this.#key,
+  );
+
+  readonly shown: Shown = $derived.by(() => {
+    if (this.#missing !== null) return { kind: 'missing', message: this.#missing };
+    if (this.#error !== null) return { kind: 'failed', error: this.#error };
+    const answer = this.#answer;
+    if (answer === null || this.scope === null || answer.generation !== this.#site.dataset.generation) {
+      return { kind: 'loading' };
+    }
+    // An older answer keeps its own filters, but speaks the language of today.
+    const scope = answer.key === this.#key ? this.scope : { ...answer.scope, locale: this.scope.locale };
+    try {
+      const rows = this.#view.derive(answer.raw, scope) as readonly AnyRow[];
+      return { kind: 'rows', rows, scope, drawing: this.#view.draw(rows, scope, this.#theme()) };
+    } catch (error) {
+      return { kind: 'failed', error: asError(error) };
+    }
+  });
+
+  constructor(view: AnyView, site: Site, theme: () => ChartTheme) {
+    this.#view = view;
+    this.#site = site;
+    this.#theme = theme;
+    $effect(() => {
+      void this.#attempt;
+      void this.#site.dataset.generation;
+      const key = this.#key;
+      if (key === null) return;
+      return untrack(() => this.#ask(key));
+    });
+  }
+
+  retry(): void {
+    if (this.#site.dataset.phase.kind === 'failed') void this.#site.dataset.retry();
+    this.#attempt += 1;
+  }
+
+  #ask(key: string): () => void {
+    const abort = new AbortController();
+    const { scope, statement } = this;
+    const { dataset, filters } = this.#site;
+    const { generation } = dataset;
+    this.#error = null;
+    if (scope === null || statement === null) return () => undefined;
+    const known = filters.unfiltered ? this.#fromSummary() : null;
+    if (known !== null) {
+      this.#answer = { key, generation, raw: known, scope };
+      return () => undefined;
+    }
+    dataset.query(statement, this.#view.raw, abort.signal).then(
+      (raw) => {
+        if (!abort.signal.aborted) this.#answer = { key, generation, raw: raw as readonly AnyRow[], scope };
+      },
+      (error: unknown) => {
+        if (!abort.signal.aborted) this.#error = asError(error);
+      },
+    );
+    return () => {
+      abort.abort();
+    };
+  }
+
+  /** Rows made at ingest; a summary of other columns is as good as none. */
+  #fromSummary(): readonly AnyRow[] | null {
+    try {
+      return this.#site.dataset.summaryRows(this.#view.id, this.#view.raw) as readonly AnyRow[] | null;
+    } catch {
+      return null;
+    }
+  }
+}
