@@ -1,23 +1,41 @@
 import { z } from 'zod';
 
-/** One indicator of a codebook: which quantities count as it. Rules are tried in the order of the file. */
+/** One indicator of a codebook: which quantities count as it. Where two fit equally, the earlier in the file wins. */
 export const indicatorSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/),
   label: z.strictObject({ zh: z.string(), en: z.string() }),
   definition: z.string(),
   /** Base units it may have, such as person, person_time, session, yuan, percent. */
   units: z.array(z.string()).min(1),
-  /** Words of which one must stand near the number; those in the noun phrase that it counts win over verbs. */
-  triggers: z.array(z.string()).min(1),
-  /** Words that rule it out in the same clause. */
-  not: z.array(z.string()).default([]),
+  /**
+   * Words of which one must stand near the number; those in the noun phrase that it counts win over verbs.
+   * `…` stands for up to 16 characters of the same clause; `*` alone takes whatever no other indicator took.
+   */
+  triggers: z.array(z.string().min(1)).min(1),
+  /** Words that rule it out when they stand in what the number measures. */
+  not: z.array(z.string().min(1)).default([]),
+  /** level: an amount or a share as it stands; growth: a rate of change; any: both. */
+  measure: z.enum(['level', 'growth', 'any']).default('any'),
+  /** Also counts in reports to which the rest of its codebook does not apply. */
+  everywhere: z.boolean().default(false),
   example: z.string().optional(),
+});
+
+/** Which reports a codebook is for; every report when it says nothing. */
+export const appliesToSchema = z.strictObject({
+  /** Regular expressions of which one must match the title. */
+  title: z.array(z.string()).default([]),
+  /** Regular expressions of which one must match the first 1500 characters. */
+  text: z.array(z.string()).default([]),
+  /** The reports to which no other loaded codebook applies. */
+  otherwise: z.boolean().default(false),
 });
 
 export const codebookSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
   version: z.string(),
   title: z.strictObject({ zh: z.string(), en: z.string() }),
+  applies_to: appliesToSchema.optional(),
   indicators: z.array(indicatorSchema).min(1),
 });
 

@@ -1,0 +1,234 @@
+import { parseDocument } from 'yaml';
+import { codebookSchema, type Codebook, type CodebookIndicator } from '../model/codebook.ts';
+
+/** A codebook that cannot be used; the message names the file and the place. */
+export class CodebookError extends Error {
+  override name = 'CodebookError';
+}
+
+interface Trigger {
+  /** Parts between the ellipses, all of which must follow each other. */
+  readonly parts: readonly string[];
+  readonly indicator: CompiledIndicator;
+}
+
+export interface CompiledIndicator {
+  readonly rule: CodebookIndicator;
+  readonly rank: number;
+}
+
+export interface CompiledCodebook {
+  readonly codebook: Codebook;
+  readonly title: readonly RegExp[];
+  readonly text: readonly RegExp[];
+  /** Applies to every report, whatever the file says: the user named it. */
+  readonly forced: boolean;
+}
+
+/** Reads and checks a codebook. Throws CodebookError with file, place and reason. */
+export function parseCodebook(yamlText: string, fileName: string): Codebook {
+  const document = parseDocument(yamlText, { prettyErrors: true });
+  const problem = document.errors[0];
+  if (problem) {
+    const place = problem.linePos?.[0];
+    throw new CodebookError(`${fileName}${place ? `:${place.line}:${place.col}` : ''}: ${problem.message}`);
+  }
+  const parsed = codebookSchema.safeParse(document.toJS());
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new CodebookError(`${fileName}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not a codebook'}`);
+  }
+  const seen = new Set<string>();
+  for (const [i, indicator] of parsed.data.indicators.entries()) {
+    if (seen.has(indicator.id))
+      throw new CodebookError(`${fileName}: indicators.${i}.id: ${indicator.id} is there twice`);
+    seen.add(indicator.id);
+  }
+  for (const key of ['title', 'text'] as const) {
+    for (const [i, source] of (parsed.data.applies_to?.[key] ?? []).entries()) {
+      try {
+        new RegExp(source, 'u');
+      } catch (error) {
+        throw new CodebookError(
+          `${fileName}: applies_to.${key}.${i}: ${error instanceof Error ? error.message : source}`,
+        );
+      }
+    }
+  }
+  return parsed.data;
+}
+
+/** `forced` makes it apply to every report: for codebooks that a user names on the command line. */
+export function compileCodebook(codebook: Codebook, forced = false): CompiledCodebook {
+  const patterns = (list: readonly string[] | undefined) => (list ?? []).map((source) => new RegExp(source, 'u'));
+  return { codebook, title: patterns(codebook.applies_to?.title), text: patterns(codebook.applies_to?.text), forced };
+}
+
+const openingChars = 1500;
+
+/** The codebooks that apply to a report, and of the rest the indicators that count everywhere. */
+export function codebooksFor(
+  codebooks: readonly CompiledCodebook[],
+  report: { readonly title: string | null; readonly text: string },
+): Matcher {
+  const opening = report.text.slice(0, openingChars);
+  const named = (c: CompiledCodebook) =>
+    c.title.some((p) => p.test(report.title ?? '')) || c.text.some((p) => p.test(opening));
+  const plain = (c: CompiledCodebook) => c.forced || c.codebook.applies_to === undefined;
+  const chosen = new Set(codebooks.filter((c) => plain(c) || named(c)));
+  const claimed = codebooks.some((c) => c.codebook.applies_to !== undefined && chosen.has(c));
+  for (const c of codebooks) if (!claimed && c.codebook.applies_to?.otherwise === true) chosen.add(c);
+  return matcherOf(codebooks, chosen);
+}
+
+export interface Matcher {
+  /** Triggers by base unit, then by first character. */
+  readonly byUnit: ReadonlyMap<string, ReadonlyMap<number, readonly Trigger[]>>;
+  /** What takes the rest, by base unit. */
+  readonly rest: ReadonlyMap<string, CompiledIndicator>;
+}
+
+/** One matcher for each set of codebooks: a corpus has two or three sets, and thousands of reports. */
+const matchers = new Map<string, Matcher>();
+const identities = new WeakMap<CompiledCodebook, number>();
+let identity = 0;
+
+function identify(codebook: CompiledCodebook): number {
+  const known = identities.get(codebook);
+  if (known !== undefined) return known;
+  identities.set(codebook, ++identity);
+  return identity;
+}
+
+function matcherOf(all: readonly CompiledCodebook[], chosen: ReadonlySet<CompiledCodebook>): Matcher {
+  const key = all.map((c) => `${identify(c)}${chosen.has(c) ? '+' : ''}`).join(' ');
+  const known = matchers.get(key);
+  if (known) return known;
+  const rules = [
+    ...all.filter((c) => chosen.has(c)).flatMap((c) => c.codebook.indicators),
+    ...all.filter((c) => !chosen.has(c)).flatMap((c) => c.codebook.indicators.filter((i) => i.everywhere)),
+  ];
+  const byUnit = new Map<string, Map<number, Trigger[]>>();
+  const rest = new Map<string, CompiledIndicator>();
+  for (const [rank, rule] of rules.entries()) {
+    const indicator = { rule, rank };
+    for (const unit of rule.units) {
+      for (const source of rule.triggers) {
+        if (source === '*') {
+          if (!rest.has(unit)) rest.set(unit, indicator);
+          continue;
+        }
+        const parts = source.split('…');
+        const index = byUnit.get(unit) ?? new Map<number, Trigger[]>();
+        byUnit.set(unit, index);
+        const code = parts[0]?.charCodeAt(0) ?? 0;
+        index.set(code, [...(index.get(code) ?? []), { parts, indicator }]);
+      }
+    }
+  }
+  const matcher = { byUnit, rest };
+  matchers.set(key, matcher);
+  return matcher;
+}
+
+/** Where a quantity's words stand, nearest to its meaning first. */
+export interface Zones {
+  /** The noun phrase that a classifier counts: 8家…研究基地. */
+  readonly noun: string;
+  /** Text of the clause before the number, from the quantity before it. */
+  readonly lead: string;
+  /** Text of the clause after the number. */
+  readonly tail: string;
+  /** What an earlier clause measures, where this one names nothing of its own. */
+  readonly carried: string;
+  readonly growth: boolean;
+}
+
+export interface Match {
+  readonly indicator: CodebookIndicator;
+  readonly trigger: string;
+  readonly zone: 'noun' | 'lead' | 'tail' | 'carried' | 'rest';
+}
+
+const gapChars = 16;
+
+/** Where a trigger that begins at `at` ends, or -1. */
+function endOf(trigger: Trigger, text: string, at: number): number {
+  let end = at;
+  for (const [i, part] of trigger.parts.entries()) {
+    const found = i === 0 ? (text.startsWith(part, at) ? at : -1) : text.indexOf(part, end);
+    if (found < 0 || found - end > gapChars) return -1;
+    end = found + part.length;
+  }
+  return end;
+}
+
+interface Hit {
+  readonly indicator: CompiledIndicator;
+  readonly trigger: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** In a Chinese noun phrase the head comes last, and before a number the nearest word measures it: the last trigger wins. */
+function lastHit(
+  index: ReadonlyMap<number, readonly Trigger[]>,
+  text: string,
+  growth: boolean,
+  words: string,
+): Hit | null {
+  let best: Hit | null = null;
+  for (let i = 0; i < text.length; i++) {
+    const triggers = index.get(text.charCodeAt(i));
+    if (!triggers) continue;
+    for (const trigger of triggers) {
+      const rule = trigger.indicator.rule;
+      if (rule.measure !== 'any' && (rule.measure === 'growth') !== growth) continue;
+      const end = endOf(trigger, text, i);
+      if (end < 0) continue;
+      const better =
+        best === null ||
+        end > best.end ||
+        (end === best.end && (i < best.start || (i === best.start && trigger.indicator.rank < best.indicator.rank)));
+      if (better && !rule.not.some((word) => words.includes(word))) {
+        best = { indicator: trigger.indicator, trigger: trigger.parts.join('…'), start: i, end };
+      }
+    }
+  }
+  return best;
+}
+
+/** The first trigger after the number: what happened to the thing counted (202个集体被授予). */
+function firstHit(index: ReadonlyMap<number, readonly Trigger[]>, text: string, growth: boolean): Hit | null {
+  for (let i = 0; i < text.length; i++) {
+    for (const trigger of index.get(text.charCodeAt(i)) ?? []) {
+      const rule = trigger.indicator.rule;
+      if (rule.measure !== 'any' && (rule.measure === 'growth') !== growth) continue;
+      const end = endOf(trigger, text, i);
+      if (end >= 0 && !rule.not.some((word) => text.includes(word))) {
+        return { indicator: trigger.indicator, trigger: trigger.parts.join('…'), start: i, end };
+      }
+    }
+  }
+  return null;
+}
+
+/** Which indicator a quantity with this base unit is, and why; null when none fits. */
+export function matchIndicator(matcher: Matcher, unit: string, zones: Zones): Match | null {
+  const index = matcher.byUnit.get(unit);
+  if (index) {
+    const order = [
+      ['noun', zones.noun, zones.noun],
+      ['lead', zones.lead, zones.lead],
+      ['tail', zones.tail, zones.tail],
+      ['carried', zones.carried, zones.carried + zones.lead],
+    ] as const;
+    for (const [zone, text, words] of order) {
+      if (text === '') continue;
+      const hit = zone === 'tail' ? firstHit(index, text, zones.growth) : lastHit(index, text, zones.growth, words);
+      if (hit) return { indicator: hit.indicator.rule, trigger: hit.trigger, zone };
+    }
+  }
+  const rest = matcher.rest.get(unit);
+  return rest ? { indicator: rest.rule, trigger: '*', zone: 'rest' } : null;
+}

@@ -1,0 +1,139 @@
+import type { Section, Sentence } from '../model/document.ts';
+import { findTimes, noScope, type Scope, type Time } from './periods.ts';
+
+/**
+ * Which part of a report a sentence stands in: the review of the years past or the plan for those ahead. Headings say
+ * it, and sentences that open a part (过去五年 …, 今年 …) say it where headings do not.
+ */
+
+const planning =
+  /政府工作报告|向大会(?:作|报告).{0,8}工作|代表.{0,16}(?:政府|国务院).{0,8}报告|国民经济和社会发展计划/u;
+
+/** Whether a report is of the kind that reviews last year and plans this one. */
+export function isPlanReport(title: string | null, text: string): boolean {
+  return planning.test(title ?? '') || planning.test(text.slice(0, 1500));
+}
+
+const reviewHeading = /回顾|成就|成绩|工作总结|工作情况|过去[一五]年|过去的[一五]年|工作进展/u;
+const planHeading =
+  /总体要求|目标任务|主要目标|预期目标|奋斗目标|重点工作|工作安排|工作部署|总体部署|主要任务|工作任务|重点任务|今后|政策取向|建议|工作重点|总体思路|基本思路|发展目标|工作的?基本方针|民生实事|工作要求/u;
+const longTerm = /十[一二三四五六七]五|五年规划|今后五年|未来五年|五年(?:目标|工作|发展)/u;
+const target = /(?:预期|主要|调控|奋斗|发展)目标(?:是|为|[:：])|目标(?:是|为|[:：]|定为)/u;
+const head = /^[\s　]*(?:各位代表[，,！!:：]?)?[—－―-]*(?:[（(]?[一二三四五六七八九十]+[）)、.．])?[\s　]*/u;
+
+interface State {
+  scope: Scope;
+}
+
+function annual(mood: 'review' | 'plan', year: number | null): Scope {
+  return { mood, from: year, to: year };
+}
+
+function isHeading(line: string): boolean {
+  return line.length <= 44 && !/[。；;！!？?]/.test(line) && !/[0-9０-９]%|万元|亿元/.test(line);
+}
+
+function fromHeading(line: string, year: number | null, before: Scope): Scope | null {
+  const review = line.search(reviewHeading);
+  const plan = line.search(planHeading);
+  if (review < 0 && plan < 0) return null;
+  const times = findTimes(line);
+  const spans = times.filter((t) => t.kind === 'plan');
+  if (review >= 0 && (plan < 0 || review < plan + 8 || !/^[（(]/.test(line))) {
+    if (plan >= 0 && plan < review && !/[和与]/.test(line)) return null;
+    const past = spans.find((t) => year === null || t.to < year || t.from < year);
+    if (past) return { mood: 'review', from: past.from, to: past.to };
+    const years = times.find((t) => t.kind === 'years');
+    if (years && year !== null) return { mood: 'review', from: year - years.count, to: year - 1 };
+    const named = times.find((t) => t.kind === 'year' && !t.until);
+    if (named && named.kind === 'year') return { mood: 'review', from: named.from, to: named.to };
+    return annual('review', year === null ? null : year - 1);
+  }
+  const named = times.find((t) => t.kind === 'year' && (year === null || t.to >= year));
+  if (named && named.kind === 'year') return { mood: 'plan', from: named.from, to: named.to };
+  const ahead = spans.find((t) => year === null || t.to >= year);
+  if (ahead) return { mood: 'plan', from: ahead.from, to: ahead.to };
+  if (longTerm.test(line)) return { mood: 'plan', from: year, to: year === null ? null : year + 4 };
+  if (before.mood === 'plan' && before.from !== null && before.to !== before.from && !/今年|年度|本年/.test(line))
+    return before;
+  return annual('plan', year);
+}
+
+function fromOpening(sentence: string, year: number | null, state: State): Scope | null {
+  const rest = sentence.replace(head, '');
+  const opening = rest.slice(0, 26);
+  const first = findTimes(opening)[0];
+  const begins = first !== undefined && first.start <= 6;
+  const { scope } = state;
+  if (
+    /^(?:刚刚)?过去的?(?:一年|的?(?:1[89]|20)\d\d年)|^(?:一年来|去年|回顾(?:过去(?:的)?一年|20\d\d年|去年))/.test(rest)
+  ) {
+    return annual('review', year === null ? null : year - 1);
+  }
+  if (/^(?:过去|这|回顾(?:过去)?)的?(?:五|5)年|^(?:五|5)年(?:来|间)|^本届政府/.test(rest) && year !== null) {
+    return { mood: 'review', from: year - 5, to: year - 1 };
+  }
+  if (/^(?:今后|未来)的?[五十5]年|^展望.{0,4}五年/.test(rest)) {
+    return { mood: 'plan', from: year, to: year === null ? null : year + 4 };
+  }
+  if (begins && first.kind === 'plan' && year !== null) {
+    if (first.from >= year || (first.to >= year && target.test(sentence)))
+      return { mood: 'plan', from: first.from, to: first.to };
+    if (first.to < year) return { mood: 'review', from: first.from, to: first.to };
+  }
+  if (begins && first.kind === 'year' && year !== null && !first.baseline && !first.until && !first.month) {
+    if (first.from === year - 1 && first.to === first.from && scope.mood !== 'plan') return annual('review', year - 1);
+    if (first.from === year && first.to === year && (scope.mood === 'review' || target.test(sentence)))
+      return annual('plan', year);
+  }
+  if (/(?:今年|本年)/.test(opening.slice(0, 10)) && scope.mood === 'review') return annual('plan', year);
+  if (target.test(sentence)) {
+    const time = ahead(sentence, year);
+    if (time) return { mood: 'plan', from: time.from, to: time.to };
+    if (/今年|本年|年度/.test(sentence)) return annual('plan', year);
+    if (scope.mood === 'plan') return null;
+    // 主要预期目标是 in a report that names no year: the year it plans.
+    if (/预期目标/.test(sentence)) return annual('plan', year);
+  }
+  return null;
+}
+
+function ahead(sentence: string, year: number | null): { from: number; to: number } | null {
+  const before = sentence.slice(0, Math.max(0, sentence.search(target)) + 8);
+  const found = findTimes(before)
+    .filter((t): t is Extract<Time, { kind: 'plan' | 'year' }> => t.kind === 'plan' || t.kind === 'year')
+    .findLast((t) => year === null || t.to >= year);
+  if (found === undefined) return null;
+  return /今年|本年/.test(before)
+    ? year === null
+      ? null
+      : { from: year, to: year }
+    : { from: found.from, to: found.to };
+}
+
+/** The scope of each sentence, in the order of `sentences`. */
+export function scopesOf(
+  text: string,
+  sentences: readonly Sentence[],
+  sections: readonly Section[],
+  reportYear: number | null,
+  plans: boolean,
+): Scope[] {
+  if (!plans) return sentences.map(() => noScope);
+  const state: State = { scope: noScope };
+  let section = -1;
+  return sentences.map((sentence) => {
+    if (sentence.section !== section) {
+      section = sentence.section;
+      const heading = sections[section]?.heading;
+      const change = heading === null || heading === undefined ? null : fromHeading(heading, reportYear, state.scope);
+      if (change) state.scope = change;
+    }
+    const written = text.slice(sentence.start, sentence.end).trim();
+    const change =
+      (isHeading(written) ? fromHeading(written, reportYear, state.scope) : null) ??
+      fromOpening(written, reportYear, state);
+    if (change) state.scope = change;
+    return state.scope;
+  });
+}

@@ -1,0 +1,287 @@
+import type { Figure, Section, Sentence, Span } from '../model/document.ts';
+import { clauseAround, clauseStart } from './clauses.ts';
+import { codebooksFor, matchIndicator, type CompiledCodebook, type Match, type Matcher } from './codebook.ts';
+import { isPlanReport, scopesOf } from './discourse.ts';
+import { findTimes, periodOf, type Scope, type Time } from './periods.ts';
+import { findQuantities, type Quantity } from './quantities.ts';
+import { statusOf } from './status.ts';
+import { changeAtEnd, countedNoun, listedSubjects, measuredNoun, type Change } from './subjects.ts';
+
+export interface FigureContext {
+  readonly title?: string | null;
+  readonly sections: readonly Section[];
+  readonly sentences: readonly Sentence[];
+  readonly reportYear: number | null;
+  /** The region that a number at `start` belongs to. */
+  readonly regionOf: (sentence: Span, start: number, section: Section) => number | null;
+  readonly codebooks: readonly CompiledCodebook[];
+}
+
+/** A figure with the rule that named it, for `tifa check`. */
+export interface ExplainedFigure {
+  readonly figure: Figure;
+  readonly match: Match | null;
+}
+
+interface Report {
+  readonly text: string;
+  readonly context: FigureContext;
+  readonly matcher: Matcher;
+  readonly plans: boolean;
+}
+
+/** What a quantity measures, as far as its own clause and those before it tell. */
+interface Reading {
+  readonly quantity: Quantity;
+  readonly clause: Span;
+  /** Text before the number in its clause, from the quantity before it. */
+  readonly lead: string;
+  readonly tail: string;
+  /** Where the words begin that the evidence must hold. */
+  readonly from: number;
+  readonly change: Change | null;
+  readonly noun: string | null;
+  readonly counted: string | null;
+  /** Words of an earlier clause that the number measures, where its own names nothing. */
+  readonly carried: string;
+}
+
+/** Numbers that share one verb: 分别增长5%、6%. */
+interface Group {
+  readonly subjects: readonly string[];
+  readonly change: Change | null;
+  readonly index: number;
+  readonly size: number;
+}
+
+const joined = /^(?:[、，,和与及\s]|以及|左右|以上)*$/;
+const respectively = /分别/;
+const wordless =
+  /^(?:[^一-鿿]|由|从|提高|增加|下降|减少|上升|提升|到|至|为|达|的|其中|比重|幅度|总量|占|又|再|并|还|预计|将|每年|即|也|实际)*$/u;
+
+/** All figures of a cleaned report in order. Offsets are exact: `text.slice(start, end) === numberText`. */
+export function findFigures(text: string, context: FigureContext): Figure[] {
+  return explainFigures(text, context).map((e) => e.figure);
+}
+
+export function explainFigures(text: string, context: FigureContext): ExplainedFigure[] {
+  const title = context.title ?? null;
+  const report: Report = {
+    text,
+    context,
+    matcher: codebooksFor(context.codebooks, { title, text }),
+    plans: isPlanReport(title, text),
+  };
+  const quantities = findQuantities(text);
+  if (quantities.length === 0) return [];
+  const times = findTimes(text);
+  const scopes = scopesOf(text, context.sentences, context.sections, context.reportYear, report.plans);
+  const figures: ExplainedFigure[] = [];
+  let q = 0;
+  let t = 0;
+  for (const [i, sentence] of context.sentences.entries()) {
+    while (q < quantities.length && (quantities[q]?.coreStart ?? 0) < sentence.start) q++;
+    const first = q;
+    while (q < quantities.length && (quantities[q]?.coreEnd ?? 0) <= sentence.end) q++;
+    if (first === q) continue;
+    while (t < times.length && (times[t]?.start ?? 0) < sentence.start) t++;
+    const firstTime = t;
+    while (t < times.length && (times[t]?.end ?? 0) <= sentence.end) t++;
+    const scope = scopes[i];
+    const section = context.sections[sentence.section];
+    if (!scope || !section) continue;
+    const here = times.slice(firstTime, t);
+    for (const reading of readSentence(text, sentence, quantities.slice(first, q))) {
+      figures.push(figureOf(report, sentence, section, scope, here, reading));
+    }
+  }
+  return figures;
+}
+
+/** Reads the quantities of a sentence one after the other: nouns, changes and lists carry from one to the next. */
+function readSentence(text: string, sentence: Sentence, quantities: readonly Quantity[]): Reading[] {
+  const readings: Reading[] = [];
+  let carriedNoun: string | null = null;
+  let carriedFrom = sentence.start;
+  let listed: readonly string[] = [];
+  let group = null as Group | null;
+  for (const [i, quantity] of quantities.entries()) {
+    const clause = clauseAround(text, quantity, sentence);
+    const before = quantities[i - 1];
+    const leadStart = before && before.end > clause.start ? before.end : clause.start;
+    let lead = text.slice(leadStart, quantity.start);
+    const next = quantities[i + 1];
+    const tail = text.slice(quantity.end, Math.min(clause.end, next ? next.start : clause.end));
+    const gap = before ? text.slice(before.end, quantity.start) : '';
+    // A number that follows another in a list takes the next subject of the list.
+    if (group && before && before.unit === quantity.unit && joined.test(gap) && group.index + 1 < group.size) {
+      group = { ...group, index: group.index + 1 };
+      const noun = group.subjects[group.index] ?? group.subjects.at(-1) ?? null;
+      readings.push({
+        quantity,
+        clause,
+        lead: noun ?? '',
+        tail,
+        from: carriedFrom,
+        change: group.change,
+        noun,
+        counted: null,
+        carried: '',
+      });
+      continue;
+    }
+    const size = groupSize(text, quantities, i);
+    let from = clause.start;
+    let change = changeAtEnd(lead);
+    let noun = measuredNoun(change ? lead.slice(0, change.at) : lead);
+    if (noun !== null && wordless.test(noun)) noun = null;
+    const counted = quantity.classifier
+      ? countedNoun(text.slice(quantity.end, Math.min(sentence.end, quantity.end + 48)))
+      : null;
+    let carried = '';
+    if (noun === null && counted === null && leadStart === clause.start && clause.start > sentence.start) {
+      // 增长速度的目标, 定为百分之八: the clause before names what this one measures.
+      const earlier = clauseStart(text, clause.start - 1, sentence.start);
+      if ((before?.end ?? 0) <= earlier) {
+        lead = text.slice(earlier, quantity.start);
+        change = changeAtEnd(lead) ?? change;
+        noun = measuredNoun(change ? lead.slice(0, Math.max(0, change.at)) : lead);
+        from = earlier;
+      }
+    }
+    if (noun === null && counted === null && carriedNoun !== null) {
+      noun = (size === listed.length && size > 1 ? listed[0] : undefined) ?? carriedNoun;
+      carried = noun;
+      from = carriedFrom;
+    }
+    if (size > 1) {
+      const split = lead.search(respectively);
+      const subjects = split >= 0 ? listedSubjects(lead.slice(0, split), size) : null;
+      const names = subjects ?? (carried !== '' && listed.length === size ? listed : null);
+      if (names) {
+        noun = names[0] ?? noun;
+        listed = names;
+        group = { subjects: names, change, index: 0, size };
+        if (carried !== '') carried = noun ?? '';
+        else lead = `${noun ?? ''}${change?.word ?? ''}`;
+      } else if (split >= 0 || !quantity.classifier) {
+        group = { subjects: [noun ?? ''], change, index: 0, size };
+      } else group = null;
+    } else group = null;
+    readings.push({ quantity, clause, lead, tail, from, change, noun, counted, carried });
+    if (noun !== null) {
+      if (carried === '') {
+        carriedNoun = noun;
+        carriedFrom = from;
+      }
+      if (group === null && carried === '') listed = [];
+    }
+  }
+  return readings;
+}
+
+/** How many quantities of the same unit follow each other with nothing but list marks between them. */
+function groupSize(text: string, quantities: readonly Quantity[], first: number): number {
+  let size = 1;
+  for (;;) {
+    const last = quantities[first + size - 1];
+    const next = quantities[first + size];
+    if (!last || !next || last.unit !== next.unit || !joined.test(text.slice(last.end, next.start))) return size;
+    size++;
+  }
+}
+
+const levelVerb = /(?:达|达到|增至|[到至]|稳定在|保持在|为|突破|迈上|超过|占)$/;
+const baselineBefore = /(?:从|由)[^，。；,;]{0,24}$/;
+const baselineAfter =
+  /^(?:的|左右)?[^，。；,;]{0,4}?(?:提高|增加|上升|提升|增长|扩大|下降|减少|降低|压减|压缩|缩短|跃升|升|降|增|减|延长|发展|调整|恢复)[^，。；,;]{0,3}?[到至为]/;
+
+function figureOf(
+  report: Report,
+  sentence: Sentence,
+  section: Section,
+  scope: Scope,
+  times: readonly Time[],
+  reading: Reading,
+): ExplainedFigure {
+  const { text, context, matcher, plans } = report;
+  const { quantity, clause, change } = reading;
+  const growth = change !== null && quantity.family === 'ratio';
+  const match = matchIndicator(matcher, quantity.unit, {
+    noun: reading.counted ?? '',
+    lead: leadWords(reading),
+    tail: reading.counted === null && quantity.family === 'ratio' ? '' : reading.tail,
+    carried: reading.carried,
+    growth: change !== null,
+  });
+  const earlier = times.filter((time) => time.end <= quantity.coreStart);
+  const clauseLead = text.slice(clause.start, quantity.start);
+  const baseline = baselineBefore.test(clauseLead) && baselineAfter.test(text.slice(quantity.end, quantity.end + 14));
+  const level = quantity.unit === 'percent' && !growth;
+  const period = periodOf({
+    text,
+    times: earlier,
+    clauseStart: clause.start,
+    numberStart: quantity.start,
+    scope,
+    reportYear: context.reportYear,
+    flow: !(level || (change === null && levelVerb.test(clauseLead))),
+    plans,
+    from: baseline,
+  });
+  const status = statusOf({
+    sentence: text.slice(sentence.start, quantity.start),
+    clause: text.slice(Math.min(clause.start, reading.from), quantity.start),
+    bound: text.slice(quantity.start, quantity.coreStart),
+    times: earlier,
+    scope,
+    reportYear: context.reportYear,
+    level,
+  });
+  const flags = [...quantity.flags];
+  if (change?.decrease === true) flags.push('decrease');
+  if (baseline) flags.push('baseline');
+  const from = Math.min(reading.from, clause.start);
+  return {
+    match,
+    figure: {
+      start: quantity.start,
+      end: quantity.end,
+      section: section.ordinal,
+      sentence: sentence.ordinal,
+      regionCode: context.regionOf(sentence, quantity.start, section),
+      year: period.year,
+      indicator: match?.indicator.id ?? 'other',
+      subject: subjectOf(reading),
+      value: quantity.value,
+      valueHigh: quantity.valueHigh,
+      bound: quantity.bound,
+      unit: quantity.unit,
+      status,
+      periodKind: period.kind,
+      periodStart: period.start,
+      periodEnd: period.end,
+      numberText: text.slice(quantity.start, quantity.end),
+      evidence: text.slice(from, Math.max(clause.end, quantity.end)).trim(),
+      flags,
+    },
+  };
+}
+
+/** The words before the number that name what it measures: after the last 、 where those say enough. */
+function leadWords(reading: Reading): string {
+  if (reading.carried !== '') return '';
+  const { lead } = reading;
+  const cut = lead.lastIndexOf('、');
+  return cut >= 0 && reading.noun !== null && !lead.includes('均') && lead.length - cut > 3
+    ? lead.slice(cut + 1)
+    : lead;
+}
+
+function subjectOf(reading: Reading): string | null {
+  const { quantity, counted, noun, change } = reading;
+  if (quantity.classifier && counted !== null) return counted;
+  if (noun === null) return change?.word ?? null;
+  const word = change?.word ?? '';
+  return noun.endsWith(word) ? noun : (noun + word).slice(-24);
+}

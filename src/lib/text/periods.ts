@@ -1,0 +1,246 @@
+import type { PeriodKind, Span } from '../model/document.ts';
+
+/** Words of time in a text and what they make of the period of a figure. */
+
+export type Time = Span &
+  (
+    | {
+        readonly kind: 'year';
+        readonly from: number;
+        readonly to: number;
+        readonly until: boolean;
+        readonly baseline: boolean;
+        readonly month: boolean;
+      }
+    | { readonly kind: 'plan'; readonly from: number; readonly to: number }
+    | { readonly kind: 'years'; readonly count: number; readonly ahead: boolean }
+    | { readonly kind: 'relative'; readonly offset: number }
+    | { readonly kind: 'month' | 'cumulative' | 'average' | 'yearly' | 'stock' | 'whole' }
+  );
+
+export interface Period {
+  readonly kind: PeriodKind;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly year: number | null;
+}
+
+const planNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** First and last year of a five-year plan by its number: 14 → 2021 to 2025. */
+export function planYears(plan: number): readonly [number, number] {
+  // The first two plans ran 1953–1957 and 1958–1962; the third began in 1966.
+  return plan < 3 ? [1948 + 5 * plan, 1952 + 5 * plan] : [1951 + 5 * plan, 1955 + 5 * plan];
+}
+
+function planNumber(name: string): number {
+  const tens = name.length > 1 && name.startsWith('十') ? 10 : 0;
+  return tens + planNumbers.indexOf(tens > 0 ? (name[1] ?? '') : name) + 1;
+}
+
+const digits = '〇一二三四五六七八九';
+
+function yearOf(text: string): number {
+  const plain = text
+    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[〇零一二三四五六七八九]/g, (c) => String(c === '零' ? 0 : digits.indexOf(c)));
+  return Number(plain);
+}
+
+const Y = '(?:1[89]|20|１[８９]|２０)[0-9０-９]{2}|[一二][〇零九八][〇零一二三四五六七八九]{2}';
+const pattern = new RegExp(
+  [
+    // 1 before 2 year 3 last year of a span 4 what follows it
+    `(比|较|与|同|从|自|到|至|以|按|距|截至)?(${Y}) ?年?(?:(?:[-－–—―~～]{1,2}|至|到)(${Y}))? ?年(底|末|以来|起|(?:底|末)?以?前|[0-9０-９]{1,2}(?:[-—至][0-9０-９]{1,2})?月(?:底|末)?(?:以来)?)?`,
+    // 5 plan
+    `[“"]?(十[一二三四五六七八]|[一二三四五六七八九十])五[”"]?(?=时期|期间|以来|规划|计划|末|前|开局|收官|头|我|全|，|,)`,
+    // 6 count of years and what they are
+    `(?:(过去|近|最近|今后|未来|这|前)(?:的)?)?([二两三四五六七八九十]|[0-9０-９]{1,2})个?年(?:多)?(来|间|内|累计|共|全国|新增|平均|时间)?`,
+    `(一年来|过去一年|过去的一年|去年同期|去年|上年度?|前年|明年|后年|今年|本年度?|当年|年内|年底前|年底|今冬明春)`,
+    `(累计|累积|截至目前|截至|截止|以来|迄今|至今|总计)`,
+    `(年均|平均每年|每年平均|年平均|年度平均)`,
+    `(每年)`,
+    `(全年)`,
+    `([0-9０-９]{1,2}(?:[-—至到][0-9０-９]{1,2})?月份?|[一二三四]季度|前[一二三]季度|上半年|下半年)`,
+    `(现有|现已有|拥有|在册|目前|存量|保有量|总量|总数|共有|队伍|达到)`,
+  ].join('|'),
+  'g',
+);
+
+/** All words of time in order. */
+export function findTimes(text: string): Time[] {
+  const times: Time[] = [];
+  for (const m of text.matchAll(pattern)) {
+    const span = { start: m.index, end: m.index + m[0].length };
+    const [
+      ,
+      before,
+      first,
+      last,
+      after,
+      plan,
+      which,
+      count,
+      unit,
+      relative,
+      cumulative,
+      average,
+      yearly,
+      whole,
+      month,
+    ] = m;
+    if (first !== undefined) {
+      const from = yearOf(first);
+      times.push({
+        ...span,
+        kind: 'year',
+        from,
+        to: last === undefined ? from : yearOf(last),
+        until: before === '到' || before === '至' || after === '底' || after === '末' || /前/.test(after ?? ''),
+        baseline: before !== undefined && /[比较与同距按以]/.test(before),
+        month: after !== undefined && /月/.test(after),
+      });
+      if (/以来|起/.test(after ?? '')) times.push({ start: span.start, end: span.end, kind: 'cumulative' });
+    } else if (plan !== undefined) {
+      const [from, to] = planYears(planNumber(plan));
+      times.push({ ...span, kind: 'plan', from, to });
+    } else if (count !== undefined) {
+      if (which === undefined && unit === undefined) continue;
+      const n = /[0-9０-９]/.test(count) ? yearOf(count) : count === '两' ? 2 : planNumbers.indexOf(count) + 1;
+      if (n > 1) times.push({ ...span, kind: 'years', count: n, ahead: which === '今后' || which === '未来' });
+    } else if (relative !== undefined) {
+      times.push({ ...span, kind: 'relative', offset: offsetOf(relative) });
+    } else if (cumulative !== undefined) times.push({ ...span, kind: 'cumulative' });
+    else if (average !== undefined) times.push({ ...span, kind: 'average' });
+    else if (yearly !== undefined) times.push({ ...span, kind: 'yearly' });
+    else if (whole !== undefined) times.push({ ...span, kind: 'whole' });
+    else if (month !== undefined) times.push({ ...span, kind: 'month' });
+    else times.push({ ...span, kind: 'stock' });
+  }
+  return times;
+}
+
+function offsetOf(word: string): number {
+  if (/^(?:一年来|过去)/.test(word)) return -1;
+  if (word.startsWith('去年') || word.startsWith('上年')) return -1;
+  if (word === '前年') return -2;
+  if (word === '明年') return 1;
+  if (word === '后年') return 2;
+  return 0;
+}
+
+/** What the passage speaks of where a sentence names no time of its own. */
+export interface Scope {
+  readonly mood: 'review' | 'plan' | null;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export const noScope: Scope = { mood: null, from: null, to: null };
+
+function iso(year: number | null, end: boolean): string | null {
+  return year === null ? null : `${String(year).padStart(4, '0')}-${end ? '12-31' : '01-01'}`;
+}
+
+export interface PeriodContext {
+  readonly text: string;
+  /** Words of time of the sentence that stand before the number, in order. */
+  readonly times: readonly Time[];
+  readonly clauseStart: number;
+  readonly numberStart: number;
+  readonly scope: Scope;
+  readonly reportYear: number | null;
+  /** The value is a rate of change, or an amount of the period, and not a level at its end. */
+  readonly flow: boolean;
+  /** The report reviews last year and plans this one. */
+  readonly plans: boolean;
+  /** The lower of 从A提高到B. */
+  readonly from: boolean;
+}
+
+/** The period and the year that a figure speaks of. */
+export function periodOf(context: PeriodContext): Period {
+  const { text, times, clauseStart, numberStart, scope, reportYear, flow } = context;
+  let cumulative = false;
+  let average = false;
+  let yearly = false;
+  let stock = false;
+  let month = false;
+  let range: { from: number; to: number; until: boolean } | null = null;
+  for (let i = times.length - 1; i >= 0; i--) {
+    const time = times[i];
+    if (!time) continue;
+    const here = time.start >= clauseStart;
+    if (time.kind === 'cumulative') cumulative ||= here || !crossed(text, time.end, numberStart);
+    else if (time.kind === 'average') average ||= here;
+    else if (time.kind === 'yearly') yearly ||= here;
+    else if (time.kind === 'stock') stock ||= here;
+    else if (time.kind === 'month') month ||= here;
+    else if (range === null) {
+      if (time.kind === 'year') {
+        if (time.baseline && !(context.from && !flow)) continue;
+        if (time.month && !here) continue;
+        range = { from: time.from, to: time.to, until: time.until };
+        month ||= time.month && here;
+      } else if (time.kind === 'plan') range = { from: time.from, to: time.to, until: false };
+      else if (time.kind === 'years') range = yearsAround(time, scope, reportYear);
+      else if (time.kind === 'relative') {
+        if (/[比较同]$/.test(text.slice(time.start - 1, time.start)) || text.startsWith('去年同期', time.start))
+          continue;
+        if (reportYear !== null) {
+          const year = reportYear + time.offset;
+          range = { from: year, to: year, until: false };
+        }
+      }
+    }
+  }
+  if (range === null && scope.from !== null && scope.to !== null)
+    range = { from: scope.from, to: scope.to, until: false };
+  const wide = range !== null && range.to > range.from;
+  if (range !== null && wide) {
+    if (!average && !flow && !cumulative) {
+      const year = context.from ? range.from : range.to;
+      return { kind: 'stock', start: null, end: iso(year, true), year };
+    }
+    return {
+      kind: cumulative && !average ? 'cumulative' : 'multi_year',
+      start: iso(range.from, false),
+      end: iso(range.to, true),
+      year: null,
+    };
+  }
+  const year = range?.to ?? null;
+  if (average) return { kind: 'multi_year', start: null, end: iso(year, true), year: null };
+  if (cumulative) return { kind: 'cumulative', start: null, end: iso(year, true), year: year ?? reportYear };
+  if (range?.until) return { kind: 'stock', start: null, end: iso(year, true), year };
+  if (month) return { kind: 'month', start: null, end: null, year };
+  if (yearly) return { kind: 'annual', start: null, end: null, year: year ?? reportYear };
+  if (year !== null) return { kind: 'annual', start: iso(year, false), end: iso(year, true), year };
+  if (stock) return { kind: 'stock', start: null, end: null, year: reportYear };
+  return { kind: 'unspecified', start: null, end: null, year: null };
+}
+
+/** 累计 carries to the following clauses, but not past a semicolon or a full stop. */
+function crossed(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const c = text[i];
+    if (c === ';' || c === '；' || c === '。') return true;
+  }
+  return to - from > 60;
+}
+
+function yearsAround(
+  time: { readonly count: number; readonly ahead: boolean },
+  scope: Scope,
+  reportYear: number | null,
+): { from: number; to: number; until: boolean } | null {
+  if (time.ahead)
+    return reportYear === null ? null : { from: reportYear, to: reportYear + time.count - 1, until: false };
+  const last =
+    scope.to !== null && (reportYear === null || scope.to <= reportYear)
+      ? scope.to
+      : reportYear === null
+        ? null
+        : reportYear - 1;
+  return last === null ? null : { from: last - time.count + 1, to: last, until: false };
+}

@@ -1,0 +1,56 @@
+import type { Status } from '../model/document.ts';
+import type { Scope, Time } from './periods.ts';
+
+/** Whether a figure is an aim or a result. Cues as in the codebook draft: 目标, 力争, 确保, 到2030年, 每年至少 … */
+
+const firm =
+  /目标(?:任务)?(?:是|为|[:：]|定为)|预期目标|力争|力求|争取(?=[^上中国到得了资]|到20|在)|拟(?![定订])|确保(?!了)|计划(?:到|在|用|新|安|完|建|投|今|明|实)|年内(?!.*已)|努力(?:使|实现|达)|到本世纪末|规划到|预期(?!寿命|目标)/;
+const modal =
+  /(?:^|[，。；、,;：:\s])[^，。；,;]{0,12}?(?<![重主需首必纲提摘只])要(?![求素件点闻害塞领闻地])|必须|应当|应(?=达|不|在)|须|将(?=达|完成|新增|建成|实现|突破|超|增|投|于|再|继续|安排|有)|每年(?:至少|不少于|不低于)/;
+const rule = /(?:不少于|不低于|不超过|不高于)$/;
+const past =
+  /(?<!率)已(?:经|有|建|达|完|累|发|实)?|累计|去年|(?<!比|较)上年(?!增|提)|截至|以来|过去[一五]年|[五四三两]年来|取得|比去年|超额|全面完成|圆满/;
+
+export interface StatusContext {
+  /** The sentence up to the number, and the clause up to it. */
+  readonly sentence: string;
+  readonly clause: string;
+  /** The words of the bound. */
+  readonly bound: string;
+  readonly times: readonly Time[];
+  readonly scope: Scope;
+  readonly reportYear: number | null;
+  /** A level in percent. */
+  readonly level: boolean;
+}
+
+function aimsAt(times: readonly Time[], year: number | null): boolean {
+  return times.some(
+    (t) =>
+      (t.kind === 'year' &&
+        !t.baseline &&
+        (year === null ? t.until && !t.month : t.to > year || (t.to === year && t.until))) ||
+      (t.kind === 'years' && t.ahead) ||
+      (t.kind === 'plan' && year !== null && t.from >= year),
+  );
+}
+
+function looksBack(context: StatusContext): boolean {
+  if (past.test(context.clause)) return true;
+  const last = context.times.findLast((t) => t.kind === 'year' && !t.baseline);
+  return last !== undefined && last.kind === 'year' && context.reportYear !== null && last.to < context.reportYear;
+}
+
+export function statusOf(context: StatusContext): Status {
+  const { scope, sentence, clause, times, reportYear, level } = context;
+  const achieved = level ? 'share' : 'achieved';
+  if (scope.mood === 'plan') return looksBack(context) && !firm.test(clause) ? achieved : 'target';
+  if (scope.mood === 'review')
+    return aimsAt(times, reportYear) || /(?:预期|年度)?目标(?:是|为|定为)|力争/.test(clause) ? 'target' : achieved;
+  if (aimsAt(times, reportYear)) return 'target';
+  if (firm.test(clause) || /(?:主要|预期)目标(?:是|为|[:：])/.test(sentence)) return 'target';
+  if (past.test(clause)) return achieved;
+  if (modal.test(clause)) return 'target';
+  if (level && rule.test(context.bound)) return 'target';
+  return achieved;
+}
