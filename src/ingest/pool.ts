@@ -1,8 +1,7 @@
-import { Worker, type TransferListItem } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 
 interface Job {
   readonly message: unknown;
-  readonly transfer: readonly TransferListItem[];
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -33,10 +32,10 @@ export class WorkerPool {
   }
 
   /** The answer of a worker to a message. Rejects when the worker threw, or when any worker died. */
-  run(message: unknown, transfer: readonly TransferListItem[] = []): Promise<unknown> {
+  run(message: unknown): Promise<unknown> {
     if (this.#failure) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ message, transfer, resolve, reject });
+      this.#waiting.push({ message, resolve, reject });
       this.#next();
     });
   }
@@ -53,7 +52,7 @@ export class WorkerPool {
       const worker = this.#idle.shift();
       if (!worker) return;
       this.#running.set(worker, job);
-      worker.postMessage(job.message, job.transfer);
+      worker.postMessage(job.message);
     }
   }
 

@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Names of the folders beside a dataset that hold an unfinished or a replaced one. */
@@ -76,8 +76,12 @@ export async function cacheFolder(out: string): Promise<string> {
   }
 }
 
+/** Whether the folder around `out` holds the datasets of a site: its menu is then refreshed. */
+export async function servedFolder(out: string): Promise<boolean> {
+  const parent = dirname(out);
+  return parent.endsWith(join('static', 'datasets')) || (await exists(join(parent, 'index.json')));
+}
+
 /** Writes a JSON file with a final line break; `space` as for `JSON.stringify`. */
 export const writeJson = (path: string, value: unknown, space?: number): Promise<void> =>
   writeFile(path, `${JSON.stringify(value, null, space)}\n`);
-
-export const readText = (path: string): Promise<string> => readFile(path, 'utf8');

@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { messageOf, Rejection } from '../errors.ts';
@@ -21,7 +21,6 @@ export type Format =
 const extensions: Readonly<Record<string, DocumentKind | TableKind>> = {
   txt: 'txt',
   text: 'txt',
-  md: 'txt',
   html: 'html',
   htm: 'html',
   xhtml: 'html',
@@ -55,32 +54,29 @@ export function formatOf(name: string): Format {
 export const isTable = (format: Format): format is Extract<Format, { kind: TableKind }> =>
   format.kind === 'jsonl' || format.kind === 'csv';
 
-/** The bytes of a document file, unpacked; refuses what is longer than a report before reading it. */
-export async function documentBytes(path: string, format: Format): Promise<{ bytes: Uint8Array; raw: Uint8Array }> {
-  const limit = format.kind === 'docx' || format.kind === 'pdf' ? maxDocumentBytes : maxReportChars;
+const limitOf = (kind: DocumentKind): number => (kind === 'docx' || kind === 'pdf' ? maxDocumentBytes : maxReportChars);
+
+/** The bytes of a document file; refuses what is longer than a report before reading it. */
+export async function rawBytes(path: string, format: Extract<Format, { kind: DocumentKind }>): Promise<Uint8Array> {
   const { size } = await stat(path);
-  if (size > limit && !format.gzipped) throw new Rejection(tooLong('the file'));
-  const raw = await readFile(path);
-  if (raw.length === 0) throw new Rejection('is empty (0 bytes): fetch it again or remove it');
-  if (!format.gzipped) return { bytes: raw, raw };
+  if (size > limitOf(format.kind)) throw new Rejection(tooLong('the file'));
   try {
-    return { bytes: await promisify(gunzip)(raw, { maxOutputLength: limit }), raw };
+    return await readFile(path);
   } catch (error) {
-    if (error instanceof RangeError) throw new Rejection(tooLong('the unpacked file'), { cause: error });
-    throw new Rejection(`cannot be unpacked (${messageOf(error)}): the .gz file is damaged or cut off`, {
+    throw new Rejection(`cannot be opened (${messageOf(error).split(',')[0]}): check its permissions`, {
       cause: error,
     });
   }
 }
 
-/** The first bytes of a file, enough to tell its kind. */
-export async function firstBytes(path: string): Promise<Uint8Array> {
-  const file = await open(path);
+async function unpack(bytes: Uint8Array, kind: DocumentKind): Promise<Uint8Array> {
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
+    return await promisify(gunzip)(bytes, { maxOutputLength: limitOf(kind) });
+  } catch (error) {
+    if (error instanceof RangeError) throw new Rejection(tooLong('the unpacked file'), { cause: error });
+    throw new Rejection(`cannot be unpacked (${messageOf(error)}): the .gz file is damaged or cut off`, {
+      cause: error,
+    });
   }
 }
 
@@ -92,7 +88,9 @@ const readers: Readonly<Record<DocumentKind, (bytes: Uint8Array) => ReadDocument
 };
 
 /** The text of a document and what it says about itself; throws a `Rejection` for anything that is none. */
-export async function readDocument(bytes: Uint8Array, kind: DocumentKind): Promise<ReadDocument> {
+export async function readDocument(raw: Uint8Array, kind: DocumentKind, gzipped: boolean): Promise<ReadDocument> {
+  if (raw.length === 0) throw new Rejection('is empty (0 bytes): fetch it again or remove it');
+  const bytes = gzipped ? await unpack(raw, kind) : raw;
   const binary = binaryKind(bytes);
   if (binary !== undefined && (kind === 'txt' || kind === 'html')) throw new Rejection(wrongName(binary));
   const document = await readers[kind](bytes);

@@ -52,10 +52,10 @@ function parseLine(line: string): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(line);
-  } catch (error) {
+  } catch {
     const column = firstBadColumn(line);
     const place = column === undefined ? '' : `, column ${column}`;
-    throw new Rejection(`${place}: not valid JSON (${messageOf(error).slice(0, 160)}): correct the line or remove it`);
+    throw new Rejection(`${place}: not valid JSON from there on: correct the line or remove it`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Rejection(`: not a JSON object: write one object a line, such as {"title": "…", "text": "…"}`);

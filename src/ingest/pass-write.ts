@@ -1,0 +1,173 @@
+import type { TableName } from '../lib/model/tables.ts';
+import type { SelectedPhrase } from '../lib/text/phrases.ts';
+import type { GazetteerData } from '../lib/text/gazetteer.ts';
+import { indicatorRows, type LoadedCodebook } from './codebooks.ts';
+import { shardsOf, type Corpus } from './corpus.ts';
+import type { PackWriter } from './pack.ts';
+import type { Reuse } from './pass-reuse.ts';
+import { mapInOrder } from './pool.ts';
+import type { Progress } from './progress.ts';
+import { acceptedFile, figureRow, rejectedFile, reportRow, sectionRow, sentenceRows, type Numbers } from './rows.ts';
+import type { Spool } from './spool.ts';
+import { decodeEntry, type Outcome, type StoredRejection, type StoredReport } from './stored.ts';
+import type { Workers } from './workers.ts';
+import type { DatasetWriter } from './writer.ts';
+
+/** Characters of a shard whose phrases are counted by one task. */
+const countingChars = 1_000_000;
+
+/** What the closing summary says of the reports; gathered while they are written. */
+export class Tally {
+  accepted = 0;
+  duplicates = 0;
+  readonly rejections: { file: string; reason: string }[] = [];
+  withoutDate = 0;
+  withoutRegion = 0;
+}
+
+/** Writes the tables whose rows come from the analyses, entry by entry, and the texts into the pack. */
+export class ReportWriter {
+  readonly tally = new Tally();
+  readonly #writer: DatasetWriter;
+  readonly #pack: PackWriter | undefined;
+  readonly #copies: ReadonlyMap<number, number>;
+  readonly #files = new Map<number, string>();
+  #numbers: Numbers = { report: 1, section: 1, sentence: 1, figure: 1 };
+
+  constructor(writer: DatasetWriter, pack: PackWriter | undefined, reuse: Reuse) {
+    this.#writer = writer;
+    this.#pack = pack;
+    this.#copies = reuse.copies;
+    for (const original of reuse.copies.values()) this.#files.set(original, '');
+  }
+
+  /** First call, for every entry: learns the files of the reports that others copy. */
+  write(corpus: Corpus, spool: Spool, progress: Progress): void {
+    this.#nameOriginals(corpus, spool);
+    progress.stage('write', corpus.reports.length, 'reports');
+    for (const ref of corpus.entries) {
+      const bytes = spool.read(ref);
+      const { outcomes, texts } = decodeEntry(bytes);
+      for (const outcome of outcomes) this.#outcome(outcome, bytes, texts, progress);
+    }
+    progress.done();
+  }
+
+  #nameOriginals(corpus: Corpus, spool: Spool): void {
+    for (const id of this.#files.keys()) {
+      const report = corpus.reports[id - 1];
+      const ref = report && corpus.entries[report.entry];
+      const outcome = ref && decodeEntry(spool.read(ref)).outcomes[report.place];
+      this.#files.set(id, outcome?.file ?? '');
+    }
+  }
+
+  #outcome(outcome: Outcome, bytes: Buffer, texts: number, progress: Progress): void {
+    if (outcome.kind === 'rejected') return this.#rejected(outcome);
+    this.#report(outcome);
+    if (this.#pack) {
+      const start = texts + outcome.text.offset;
+      this.#pack.add(bytes.subarray(start, start + outcome.text.length), outcome.length);
+    }
+    progress.advance(1);
+  }
+
+  #rejected(rejection: StoredRejection): void {
+    this.#writer.add('files', rejectedFile(rejection));
+    this.tally.rejections.push({ file: rejection.file, reason: rejection.reason });
+  }
+
+  #report(report: StoredReport): void {
+    const numbers = this.#numbers;
+    const texts = this.#pack !== undefined;
+    const copyOf = this.#copies.get(numbers.report);
+    this.#writer.add('reports', reportRow(report, numbers.report, copyOf, texts));
+    this.#writer.add(
+      'files',
+      acceptedFile(report, numbers.report, copyOf === undefined ? undefined : this.#files.get(copyOf)),
+    );
+    for (const section of report.sections) this.#writer.add('sections', sectionRow(section, numbers, texts));
+    for (const row of sentenceRows(report.sentences, numbers)) this.#writer.add('sentences', row);
+    report.figures.forEach((figure, i) => this.#writer.add('figures', figureRow(figure, i, numbers, texts)));
+    this.#numbers = {
+      report: numbers.report + 1,
+      section: numbers.section + report.sections.length,
+      sentence: numbers.sentence + report.sentences.length / 3,
+      figure: numbers.figure + report.figures.length,
+    };
+    if (copyOf === undefined) this.tally.accepted++;
+    else this.tally.duplicates++;
+    if (report.date.precision === 'none') this.tally.withoutDate++;
+    if (report.region.code === null) this.tally.withoutRegion++;
+  }
+}
+
+/** Counts the phrases in every report and writes the counts, report by report. */
+export async function writeCounts(
+  corpus: Corpus,
+  /** A JSON file with the phrases in order. */
+  phrases: string,
+  context: { writer: DatasetWriter; workers: Workers; progress: Progress },
+): Promise<void> {
+  const { writer, workers, progress } = context;
+  progress.stage('count', corpus.reports.length, 'reports');
+  const count = async (shard: ReturnType<typeof shardsOf>[number]) => ({
+    first: shard.first,
+    counts: await workers.run({ task: 'count', phrases, slices: shard.slices }),
+  });
+  for await (const { first, counts } of mapInOrder(shardsOf(corpus, countingChars), workers.size + 1, count)) {
+    counts.forEach((of, i) => {
+      of.phrases.forEach((phrase, k) =>
+        writer.add('phrase_counts', { phrase_id: phrase + 1, report_id: first + i + 1, n: of.counts[k] ?? 0 }),
+      );
+      progress.advance(1);
+    });
+  }
+  progress.done();
+}
+
+/** Writes the phrases with their exact totals; one that occurs nowhere is left out. Returns how many there are. */
+export async function writePhrases(
+  phrases: readonly SelectedPhrase[],
+  writer: DatasetWriter,
+): Promise<ReadonlyMap<TableName, string>> {
+  const { hashes, totals } = await writer.sortPhraseCounts();
+  phrases.forEach((phrase, i) => {
+    const total = totals.get(i + 1);
+    if (!total) return;
+    writer.add('phrases', {
+      phrase_id: i + 1,
+      phrase: phrase.phrase,
+      kind: phrase.kind,
+      chars: phrase.phrase.length,
+      ...total,
+      quoted_n: phrase.quotedN,
+      left_entropy: phrase.leftEntropy,
+      right_entropy: phrase.rightEntropy,
+      cohesion: phrase.cohesion,
+      boundary: phrase.boundary,
+    });
+  });
+  return hashes;
+}
+
+/** Writes the tables that do not depend on single reports. */
+export function writeLists(
+  writer: DatasetWriter,
+  gazetteer: GazetteerData,
+  codebooks: readonly LoadedCodebook[],
+  reuse: Reuse,
+): void {
+  for (const { code, name, short, nameEn, level, parent } of gazetteer.regions) {
+    writer.add('regions', {
+      region_code: code,
+      name,
+      short_name: short,
+      name_en: nameEn,
+      level,
+      parent_code: parent,
+    });
+  }
+  for (const row of indicatorRows(codebooks)) writer.add('indicators', row);
+  for (const row of reuse.rows) writer.add('reuse', row);
+}

@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Manifest } from '../lib/model/manifest.ts';
+import { schemaVersion } from '../lib/model/tables.ts';
+import { parseGazetteer } from '../lib/text/gazetteer.ts';
+import { loadCodebooks, type LoadedCodebook } from './codebooks.ts';
+import { readManifest, refreshIndex } from './dataset-index.ts';
+import { UsageError } from './errors.ts';
+import { listInputs } from './inputs.ts';
+import { hashFiles, isIntact, sameDataset } from './make-manifest.ts';
+import { gzipSmall, PackWriter } from './pack.ts';
+import { analyseAll, type Analysed } from './pass-analyse.ts';
+import { findPhrases } from './pass-phrases.ts';
+import { findReuse } from './pass-reuse.ts';
+import { ReportWriter, writeCounts, writeLists, writePhrases, type Tally } from './pass-write.ts';
+import { sha256 } from './readers/row.ts';
+import { chooseSegmenter, segmenterVersion } from './segmenter.ts';
+import type { Effects, IngestOptions } from './settings.ts';
+import { Spool } from './spool.ts';
+import { cacheFolder, isReplaceable, openStaging, servedFolder, swapIn, writeJson } from './staging.ts';
+import { makeSummary } from './summary-json.ts';
+import type { IngestSummary } from './summary-text.ts';
+import { codeHash, gazetteerPath, programVersion } from './versions.ts';
+import { DatasetWriter, type WrittenDataset } from './writer.ts';
+import { Workers } from './workers.ts';
+
+async function checkOptions({ out, name, inputs }: IngestOptions): Promise<void> {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) {
+    throw new UsageError(`"${name}" cannot name a dataset: give --name with small letters, digits and hyphens.`);
+  }
+  if (!(await isReplaceable(out))) {
+    throw new UsageError(
+      `--out ${out}: the folder holds other things than a dataset. Name a new folder, or empty this one.`,
+    );
+  }
+  if ((await servedFolder(out)) && basename(out) !== name) {
+    throw new UsageError(
+      `--name ${name}: a dataset beside others that a site serves must be named as its folder, ${basename(out)}.`,
+    );
+  }
+  for (const input of inputs) {
+    const path = resolve(input);
+    if (out === path || out.startsWith(`${path}/`)) {
+      throw new UsageError(`--out ${out}: the folder lies inside ${input}, which is read. Name a folder outside it.`);
+    }
+  }
+}
+
+const gazetteerText = (): string => readFileSync(gazetteerPath, 'utf8');
+
+interface Run {
+  readonly options: IngestOptions;
+  readonly effects: Effects;
+  readonly codebooks: readonly LoadedCodebook[];
+  readonly segmenter: ReturnType<typeof segmenterVersion>;
+  readonly spool: Spool;
+  readonly workers: Workers;
+  readonly staging: string;
+}
+
+/** The passes that follow the first one: everything between the analyses and the finished folder. */
+async function writeDataset(
+  run: Run,
+  analysed: Analysed,
+): Promise<{ written: WrittenDataset; tally: Tally; manifest: Manifest }> {
+  const { options, effects, codebooks, spool, workers, staging } = run;
+  const { corpus, quoted } = analysed;
+  const { progress } = effects;
+  const phrases = await findPhrases(corpus, quoted, workers, progress);
+  const reuse = await findReuse(corpus, analysed.reuse, spool, workers);
+  const phraseFile = join(staging, 'phrases.tmp');
+  await writeFile(phraseFile, JSON.stringify(phrases.map(({ phrase }) => phrase)));
+
+  const writer = await DatasetWriter.open(staging, options.jobs);
+  try {
+    const pack = options.texts ? new PackWriter(staging) : undefined;
+    const reports = new ReportWriter(writer, pack, reuse);
+    reports.write(corpus, spool, progress);
+    await pack?.close();
+    await writeCounts(corpus, phraseFile, { writer, workers, progress });
+    const hashes = await writePhrases(phrases, writer);
+    writeLists(writer, parseGazetteer(JSON.parse(gazetteerText())), codebooks, reuse);
+    const written = writer.finish(hashes);
+    await rm(phraseFile);
+    const manifest = manifestOf(run, written, analysed);
+    await writeJson(join(staging, 'summary.json'), await writer.read((db) => makeSummary(db, manifest)));
+    await writer.close();
+    await gzipSmall(join(staging, 'dataset.duckdb'));
+    return { written, tally: reports.tally, manifest: { ...manifest, files: await hashFiles(staging) } };
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  }
+}
+
+function manifestOf(
+  { options, effects, codebooks, segmenter }: Run,
+  written: WrittenDataset,
+  analysed: Analysed,
+): Manifest {
+  const gazetteer = gazetteerText();
+  return {
+    schema_version: schemaVersion,
+    name: options.name,
+    title: { zh: options.title.zh ?? options.name, en: options.title.en ?? options.name },
+    notice: options.notice,
+    created: effects.now().toISOString(),
+    program_version: programVersion,
+    fingerprint: written.fingerprint,
+    segmenter,
+    codebooks: codebooks.map(({ codebook: { name, version }, sha256: hash }) => ({ name, version, sha256: hash })),
+    gazetteer: { version: parseGazetteer(JSON.parse(gazetteer)).version, sha256: sha256(gazetteer) },
+    inputs: { count: written.rows.files, sha256: analysed.inputsSha256 },
+    rows: written.rows,
+    files: {},
+    has_texts: options.texts,
+    licence: options.licence,
+    citation: options.citation,
+  };
+}
+
+/** Puts the new dataset in place of the old one, or leaves that where nothing has changed. Returns whether it did. */
+async function publish(staging: string, out: string, manifest: Manifest): Promise<boolean> {
+  const old = await readManifest(out);
+  if (old && sameDataset(old, manifest) && (await isIntact(out, old))) {
+    await rm(staging, { recursive: true });
+    return false;
+  }
+  await writeJson(join(staging, 'manifest.json'), manifest, 2);
+  await swapIn(staging, out);
+  return true;
+}
+
+/**
+ * Makes a dataset of files and folders. Until the last step everything is written beside the dataset that is there, which
+ * a failing or killed run therefore leaves as it was.
+ */
+export async function ingest(options: IngestOptions, effects: Effects): Promise<IngestSummary> {
+  const started = performance.now();
+  await checkOptions(options);
+  const codebooks = loadCodebooks(options.codebooks);
+  const segmenter = segmenterVersion(chooseSegmenter(options.segmenter));
+  const inputs = await listInputs(options.inputs);
+  const versions = sha256(
+    JSON.stringify([codeHash(), segmenter, codebooks.map(({ sha256: hash, forced }) => [hash, forced])]),
+  );
+  const staging = await openStaging(options.out);
+  const spool = await Spool.open(await cacheFolder(options.out));
+  const workers = new Workers(options.jobs, {
+    segmenter: segmenter.name,
+    codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
+    spoolFolder: spool.folder,
+  });
+  try {
+    const analysed = await analyseAll(inputs.files, {
+      map: options.map,
+      spool,
+      workers,
+      versions,
+      progress: effects.progress,
+    });
+    const summary = (
+      s: Pick<
+        IngestSummary,
+        'accepted' | 'duplicates' | 'rejections' | 'without_date' | 'without_region' | 'figures' | 'phrases' | 'written'
+      >,
+    ): IngestSummary => {
+      const seconds = (performance.now() - started) / 1000;
+      return {
+        dataset: options.out,
+        inputs: s.accepted + s.duplicates + s.rejections.length,
+        rejected: s.rejections.length,
+        hidden: inputs.hidden,
+        notes: inputs.notes,
+        reused: analysed.reused,
+        seconds,
+        megabytes: analysed.bytes / 1e6,
+        megabytes_per_second: analysed.bytes / 1e6 / seconds,
+        ...s,
+      };
+    };
+    if (analysed.corpus.reports.length === 0) {
+      return summary({
+        accepted: 0,
+        duplicates: 0,
+        rejections: analysed.rejections,
+        without_date: 0,
+        without_region: 0,
+        figures: 0,
+        phrases: 0,
+        written: false,
+      });
+    }
+    const { written, tally, manifest } = await writeDataset(
+      { options, effects, codebooks, segmenter, spool, workers, staging },
+      analysed,
+    );
+    const replaced = await publish(staging, options.out, manifest);
+    await spool.commit();
+    if (await servedFolder(options.out)) await refreshIndex(dirname(options.out));
+    return summary({
+      accepted: tally.accepted,
+      duplicates: tally.duplicates,
+      rejections: tally.rejections,
+      without_date: tally.withoutDate,
+      without_region: tally.withoutRegion,
+      figures: written.rows.figures,
+      phrases: written.rows.phrases,
+      written: replaced,
+    });
+  } finally {
+    effects.progress.done();
+    await workers.close();
+    spool.close();
+    await rm(staging, { recursive: true, force: true });
+  }
+}

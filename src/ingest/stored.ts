@@ -1,0 +1,132 @@
+import { deserialize, serialize } from 'node:v8';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Sketch } from '../lib/text/reuse.ts';
+import type { Figure, ReportDate, ReportRegion, Script, Section, Sentence } from '../lib/model/document.ts';
+
+/** A figure with the words around its number, for datasets without texts. */
+export interface StoredFigure extends Figure {
+  readonly context: string;
+}
+
+/** A report after every stage that needs nothing but the report itself, as it lies in the spool. */
+export interface StoredReport {
+  readonly kind: 'report';
+  readonly file: string;
+  /** Of the file or row that it was made of. */
+  readonly inputSha256: string;
+  readonly inputBytes: number;
+  /** Of the raw text. */
+  readonly sha256: string;
+  readonly title: string | null;
+  readonly source: string | null;
+  readonly author: string | null;
+  readonly url: string | null;
+  readonly script: Script;
+  readonly chars: number;
+  readonly removedChars: number;
+  readonly date: ReportDate;
+  readonly region: ReportRegion;
+  readonly sections: readonly Section[];
+  /** Start, end and section of each sentence, one after the other. */
+  readonly sentences: Int32Array;
+  readonly figures: readonly StoredFigure[];
+  /** Quoted expressions and how often each is quoted. */
+  readonly quoted: readonly (readonly [phrase: string, n: number])[];
+  /** Lengths of the tokens, as `packLengths` writes them. */
+  readonly tokens: Uint8Array;
+  /** What reuse between reports is found by. */
+  readonly sketch: Sketch;
+  /** UTF-16 length of the cleaned text. */
+  readonly length: number;
+  /** Where its text lies in the entry. */
+  readonly text: Range;
+}
+
+/** Bytes of a file or of an entry. */
+export interface Range {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A report before its text has found a place in an entry. */
+export type AnalysedReport = Omit<StoredReport, 'text'> & { readonly text: string };
+
+export interface StoredRejection {
+  readonly kind: 'rejected';
+  readonly file: string;
+  readonly reason: string;
+  readonly sha256: string | null;
+  readonly bytes: number;
+}
+
+export type Outcome = StoredReport | StoredRejection;
+
+/** A text as its block in `texts.pack`: UTF-8, deflate-raw. */
+const packText = (text: string): Uint8Array => deflateRawSync(Buffer.from(text, 'utf8'), { level: 6 });
+
+export const unpackText = (block: Uint8Array): string => inflateRawSync(block).toString('utf8');
+
+/** Ascending offsets as differences of one byte each; 0 stands for 255 more without an offset. */
+export function packOffsets(offsets: Uint32Array): Uint8Array {
+  const bytes: number[] = [];
+  let last = 0;
+  for (const offset of offsets) {
+    let length = offset - last;
+    if (length === 0) continue;
+    for (; length > 255; length -= 255) bytes.push(0);
+    bytes.push(length);
+    last = offset;
+  }
+  return Uint8Array.from(bytes);
+}
+
+export function unpackOffsets(bytes: Uint8Array): Uint32Array {
+  const offsets = new Uint32Array(bytes.length);
+  let n = 0;
+  let at = 0;
+  for (const byte of bytes) {
+    at += byte === 0 ? 255 : byte;
+    if (byte !== 0) offsets[n++] = at;
+  }
+  return offsets.slice(0, n);
+}
+
+export function packSentences(sentences: readonly Sentence[]): Int32Array {
+  return Int32Array.from(sentences.flatMap(({ start, end, section }) => [start, end, section]));
+}
+
+const headLengthBytes = 4;
+
+/** An entry of the spool: length of the head, the head with all but the texts, and the texts as they go into the pack. */
+export function encodeOutcomes(outcomes: readonly (AnalysedReport | StoredRejection)[]): Uint8Array {
+  const blocks: Uint8Array[] = [];
+  let offset = 0;
+  const stored = outcomes.map((outcome): Outcome => {
+    if (outcome.kind === 'rejected') return outcome;
+    const block = packText(outcome.text);
+    blocks.push(block);
+    offset += block.length;
+    return { ...outcome, text: { offset: offset - block.length, length: block.length } };
+  });
+  const head = serialize(stored);
+  const length = Buffer.alloc(headLengthBytes);
+  length.writeUInt32LE(head.length);
+  return Buffer.concat([length, head, ...blocks]);
+}
+
+export interface Entry {
+  readonly outcomes: readonly Outcome[];
+  /** First byte of the texts in the entry. */
+  readonly texts: number;
+}
+
+export function decodeEntry(bytes: Buffer): Entry {
+  const texts = headLengthBytes + bytes.readUInt32LE(0);
+  return { outcomes: deserialize(bytes.subarray(headLengthBytes, texts)) as readonly Outcome[], texts };
+}
+
+/** The text of a report of an entry. */
+export function textOf(bytes: Buffer, entry: Entry, report: StoredReport): string {
+  const start = entry.texts + report.text.offset;
+  return unpackText(bytes.subarray(start, start + report.text.length));
+}

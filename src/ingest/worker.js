@@ -1,0 +1,5 @@
+// Worker threads do not inherit the loader of TypeScript from every way in which the program is started.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./worker.ts');

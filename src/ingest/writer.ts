@@ -1,0 +1,233 @@
+import { createHash, type Hash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  BIGINT,
+  BOOLEAN,
+  DATE,
+  DOUBLE,
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBInstance,
+  INTEGER,
+  VARCHAR,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+import { offline, overConnection } from '../lib/db/node.ts';
+import type { Database } from '../lib/db/database.ts';
+import { tables, type Column, type ColumnType, type Row, type TableName } from '../lib/model/tables.ts';
+
+/** Columns whose integers may pass 2³¹. */
+const wide = new Set(['files.bytes']);
+const rowsOfAChunk = 2048;
+const millisecondsOfADay = 86_400_000;
+
+interface PhysicalType {
+  readonly sql: string;
+  readonly type: DuckDBType;
+  readonly value: (value: string | number | boolean) => DuckDBValue;
+}
+
+const physical: Readonly<Record<ColumnType | 'wide', PhysicalType>> = {
+  text: { sql: 'varchar', type: VARCHAR, value: (v) => v },
+  integer: { sql: 'integer', type: INTEGER, value: (v) => v },
+  wide: { sql: 'bigint', type: BIGINT, value: (v) => BigInt(v) },
+  number: { sql: 'double', type: DOUBLE, value: (v) => v },
+  date: {
+    sql: 'date',
+    type: DATE,
+    value: (v) => new DuckDBDateValue(Date.parse(`${String(v)}T00:00:00Z`) / millisecondsOfADay),
+  },
+  boolean: { sql: 'boolean', type: BOOLEAN, value: (v) => v },
+};
+
+const columnsOf = (table: TableName): [string, Column][] => Object.entries<Column>(tables[table]);
+const physicalOf = (table: TableName, name: string, column: Column): PhysicalType =>
+  physical[wide.has(`${table}.${name}`) ? 'wide' : column.type];
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** `create table` of a table of the contract, with its descriptions: people open the file with SQL tools. */
+function definition(database: string, table: TableName): string[] {
+  const columns = columnsOf(table);
+  const lines = columns.map(
+    ([name, column]) => `"${name}" ${physicalOf(table, name, column).sql}${column.nullable ? '' : ' not null'}`,
+  );
+  return [
+    `create table ${database}.${table} (${lines.join(', ')})`,
+    ...columns.map(([name, column]) => `comment on column ${database}.${table}."${name}" is ${quoted(column.doc)}`),
+  ];
+}
+
+/** Rows of one table on their way into the file, in chunks; hashed as they go. */
+class TableAppender {
+  readonly #names: readonly string[];
+  readonly #types: readonly PhysicalType[];
+  readonly #appender: DuckDBAppender;
+  readonly #hash: Hash = createHash('sha256');
+  #columns: (string | number | boolean | null)[][];
+  #buffered = 0;
+  rows = 0;
+
+  constructor(table: TableName, appender: DuckDBAppender) {
+    const columns = columnsOf(table);
+    this.#names = columns.map(([name]) => name);
+    this.#types = columns.map(([name, column]) => physicalOf(table, name, column));
+    this.#appender = appender;
+    this.#columns = this.#names.map(() => []);
+  }
+
+  add(row: Readonly<Record<string, string | number | boolean | null>>): void {
+    this.#names.forEach((name, i) => this.#columns[i]?.push(row[name] ?? null));
+    this.rows++;
+    if (++this.#buffered === rowsOfAChunk) this.#flush();
+  }
+
+  /** Writes what is left; returns the SHA-256 of all rows in order. */
+  close(): string {
+    this.#flush();
+    this.#appender.closeSync();
+    return this.#hash.digest('hex');
+  }
+
+  #flush(): void {
+    if (this.#buffered === 0) return;
+    this.#hash.update(JSON.stringify(this.#columns));
+    const chunk = DuckDBDataChunk.create(
+      this.#types.map((t) => t.type),
+      this.#buffered,
+    );
+    chunk.setColumns(
+      this.#columns.map((column, i) => {
+        const { value } = this.#types[i] ?? physical.text;
+        return column.map((cell) => (cell === null ? null : value(cell)));
+      }),
+    );
+    this.#appender.appendDataChunk(chunk);
+    this.#columns = this.#names.map(() => []);
+    this.#buffered = 0;
+  }
+}
+
+export interface WrittenDataset {
+  readonly rows: Readonly<Record<TableName, number>>;
+  /** SHA-256 over the rows of every table: equal data, equal fingerprint. */
+  readonly fingerprint: string;
+}
+
+/** Totals of a phrase over all reports, from its exact counts. */
+export interface PhraseTotal {
+  readonly n: number;
+  readonly report_count: number;
+  readonly first_report_id: number;
+}
+
+/**
+ * Writes `dataset.duckdb` in the storage version that the DuckDB inside duckdb-wasm reads. Phrase counts come report by
+ * report and are kept in a scratch file until they can be sorted by phrase, so memory does not grow with the corpus.
+ */
+export class DatasetWriter {
+  readonly #folder: string;
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #appenders = new Map<TableName, TableAppender>();
+
+  private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#folder = folder;
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  /** @param folder where `dataset.duckdb` and, until the end, a scratch file are written */
+  static async open(folder: string, threads: number): Promise<DatasetWriter> {
+    const instance = await DuckDBInstance.create(':memory:', {
+      threads: String(threads),
+      memory_limit: '512MB',
+      temp_directory: `${folder}/duckdb.tmp`,
+      ...offline,
+    });
+    const connection = await instance.connect();
+    const writer = new DatasetWriter(folder, instance, connection);
+    await connection.run(`attach ${quoted(`${folder}/dataset.duckdb`)} as dataset (storage_version 'v1.4.0')`);
+    await connection.run(`attach ${quoted(`${folder}/scratch.duckdb`)} as scratch`);
+    for (const table of Object.keys(tables) as TableName[]) {
+      const database = table === 'phrase_counts' ? 'scratch' : 'dataset';
+      for (const statement of definition(database, table)) await connection.run(statement);
+      writer.#appenders.set(table, new TableAppender(table, await connection.createAppender(table, 'main', database)));
+    }
+    return writer;
+  }
+
+  add<T extends TableName>(table: T, row: Row<T>): void {
+    this.#appenders.get(table)?.add(row);
+  }
+
+  #closeAppender(table: TableName): string {
+    return this.#appenders.get(table)?.close() ?? '';
+  }
+
+  /**
+   * Sorts the phrase counts by phrase and returns the totals by phrase_id. Reports and phrase counts must be complete.
+   */
+  async sortPhraseCounts(): Promise<{
+    hashes: ReadonlyMap<TableName, string>;
+    totals: ReadonlyMap<number, PhraseTotal>;
+  }> {
+    const closed: TableName[] = ['phrase_counts', 'reports'];
+    const hashes = new Map(closed.map((table) => [table, this.#closeAppender(table)]));
+    for (const statement of definition('dataset', 'phrase_counts')) await this.#connection.run(statement);
+    await this.#connection.run(
+      'insert into dataset.phrase_counts select * from scratch.phrase_counts order by phrase_id, report_id',
+    );
+    const result = await this.#connection.runAndReadAll(`
+      select phrase_id, sum(n)::integer as n, count(*)::integer as report_count,
+        arg_min(report_id, (coalesce(r.date_start, date '9999-12-31'), report_id)) as first_report_id
+      from dataset.phrase_counts join dataset.reports r using (report_id)
+      group by phrase_id order by phrase_id`);
+    const [ids, n, reportCount, first] = result.getColumns() as number[][];
+    const totals = new Map<number, PhraseTotal>();
+    ids?.forEach((id, i) =>
+      totals.set(id, { n: n?.[i] ?? 0, report_count: reportCount?.[i] ?? 0, first_report_id: first?.[i] ?? 0 }),
+    );
+    return { hashes, totals };
+  }
+
+  /** Closes every table. `hashes` are those of the tables that are closed already. */
+  finish(hashes: ReadonlyMap<TableName, string>): WrittenDataset {
+    const rows = {} as Record<TableName, number>;
+    const fingerprint = createHash('sha256');
+    for (const [table, appender] of this.#appenders) {
+      fingerprint.update(`${table} ${hashes.get(table) ?? appender.close()}\n`);
+      rows[table] = appender.rows;
+    }
+    return { rows, fingerprint: fingerprint.digest('hex') };
+  }
+
+  /** Runs queries on the tables written so far, by their bare names. */
+  async read<T>(use: (database: Database) => Promise<T>): Promise<T> {
+    await this.#connection.run('use dataset');
+    try {
+      return await use(overConnection(this.#connection));
+    } finally {
+      await this.#connection.run('use memory');
+    }
+  }
+
+  /** Writes the file out and lets go of it; the scratch files go. */
+  async close(): Promise<void> {
+    await this.#connection.run('checkpoint dataset');
+    await this.#connection.run('detach scratch');
+    await this.#connection.run('detach dataset');
+    this.abandon();
+    for (const name of ['scratch.duckdb', 'scratch.duckdb.wal', 'duckdb.tmp']) {
+      await rm(join(this.#folder, name), { recursive: true, force: true });
+    }
+  }
+
+  abandon(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
