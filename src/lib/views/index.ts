@@ -4,7 +4,9 @@ import { figuresByRegion } from './figures-by-region.ts';
 import { figuresTable } from './figures-table.ts';
 import { indicatorByYear } from './indicator-by-year.ts';
 import { indicators } from './indicators.ts';
+import { keyness } from './keyness.ts';
 import { phraseHeatmap } from './phrase-heatmap.ts';
+import { phraseShare } from './phrase-share.ts';
 import { phraseTrend } from './phrase-trend.ts';
 import { phrasesTable } from './phrases-table.ts';
 import { reportsPerMonth } from './reports-per-month.ts';
@@ -18,7 +20,7 @@ export type Page = 'overview' | 'phrases' | 'figures' | 'reports';
 
 const pages: Readonly<Record<Page, readonly AnyView[]>> = {
   overview: [tileMap, coverage, reportsPerYear, reportsPerMonth],
-  phrases: [phraseTrend, phraseHeatmap, phrasesTable],
+  phrases: [phraseTrend, phraseShare, phraseHeatmap, keyness, phrasesTable],
   figures: [indicatorByYear, figuresByRegion, indicators, figuresTable],
   reports: [reportsTable],
 };

@@ -21,6 +21,7 @@ const memberOf =
   (region: Sql, year: Sql): Sql =>
     all([inRegions(region, group.regions), inYears(year, group.years, false)]);
 
+/** The parts of the comparison; the side of group A comes first. */
 export function seriesOf(filters: Filters): readonly Series[] {
   const { a, b } = filters;
   const series = (key: SeriesKey, member: Series['member']): Series => ({ key, literal: literals[key], member });
@@ -29,7 +30,7 @@ export function seriesOf(filters: Filters): readonly Series[] {
   if (!only) return [series('all', () => sql`true`)];
   // `is not true` also keeps rows whose region or year is unknown: they are certainly not in the group.
   const rest = series('rest', (region, year) => sql`((${memberOf(only)(region, year)}) is not true)`);
-  return [series(a ? 'a' : 'b', memberOf(only)), rest];
+  return a ? [series('a', memberOf(a)), rest] : [rest, series('b', memberOf(only))];
 }
 
 /** The reports that the filters keep, once for each series that they belong to. */

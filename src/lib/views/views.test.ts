@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixture, rowsOf, scopeOf, svgOf, theme, type Fixture } from '../../../tests/fixtures/views.ts';
+import type { Filters } from '../model/filters.ts';
+import { formatMessage } from '../view/format-message.ts';
+import { summaryViews, views, viewsOf } from './index.ts';
+
+const years = { from: null, to: null };
+const states: readonly [name: string, change: Partial<Filters>][] = [
+  ['no filters', {}],
+  ['a province and a range of years', { regions: [150000], years: { from: 2020, to: 2021 } }],
+  ['groups A and B', { a: { regions: [150000], years }, b: { regions: [540000], years } }],
+  ['group A alone', { a: { regions: [150000], years: { from: 2021, to: null } } }],
+  [
+    'chosen phrases and measure',
+    { phrases: ['高质量发展', '一带一路', '没有这个表述'], measure: 'phrase_rate', counting: 'unique' },
+  ],
+  ['an indicator in two units', { indicator: 'people_trained', measure: 'indicator_value' }],
+  ['nothing left', { regions: [650000], years: { from: 1901, to: 1902 }, search: '没有' }],
+];
+
+let data: Fixture;
+beforeAll(async () => {
+  data = await fixture();
+});
+afterAll(() => data.db.close());
+
+describe.each(views.map((view) => [view.id, view] as const))('%s', (_, view) => {
+  describe.each(states)('with %s', (_state, change) => {
+    it.each(['zh', 'en'] as const)('answers, speaks and draws in %s', async (locale) => {
+      const scope = scopeOf(data, change, locale);
+      const rows = await rowsOf(view, data, change, locale);
+      for (const row of rows) {
+        for (const column of Object.keys(view.columns)) expect(row, `${view.id}.${column}`).toHaveProperty(column);
+      }
+      const said = [view.title(scope), view.method, view.finding(rows, scope), view.missing(scope)].flatMap((m) =>
+        m === null ? [] : [formatMessage(m, locale)],
+      );
+      for (const text of said) {
+        expect(text).not.toMatch(/undefined|null|NaN|Infinity|[{}]/);
+        // A Chinese sentence has Chinese words; an English one has no Chinese punctuation outside of quoted phrases.
+        expect(text).toMatch(locale === 'zh' ? /[\u4e00-\u9fff]/ : /[a-zA-Z]/);
+        if (locale === 'en') expect(text).not.toMatch(/[，。；：、]/);
+      }
+      const drawing = view.draw(rows, scope, theme);
+      for (const width of [360, 1200]) {
+        const svg = svgOf(drawing, width);
+        if (svg !== null) {
+          expect(svg).toMatch(/^<svg/);
+          expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+        }
+      }
+      for (const row of rows) view.act?.(row, scope);
+    });
+  });
+});
+
+describe('the list of views', () => {
+  it('has unique ids, and the views of the pages', () => {
+    const ids = views.map((view) => view.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect((['overview', 'phrases', 'figures', 'reports'] as const).flatMap((page) => viewsOf(page))).toEqual(views);
+  });
+
+  it('names the views of the summary', () => {
+    expect(summaryViews).toEqual([...viewsOf('overview').map((v) => v.id), 'phrase-trend', 'indicator-by-year']);
+  });
+});
