@@ -127,7 +127,7 @@ export const indicatorByYear = defineDerivedView({
       const marks = own
         .map(({ r, row }): FigureMark => ({
           row,
-          place: (r.year ?? first) - first,
+          place: r.year - first,
           value: r.value,
           high: r.value_high,
           bound: r.bound,

@@ -38,7 +38,7 @@ function stacks({ filters, locale }: Scope, theme: ChartTheme) {
     return split.map(({ key }) => ({
       name: seriesName(key, locale),
       colour: seriesColour(key, theme),
-      stack: key as string,
+      stack: key,
       has: (r: Row) => r.series === key,
     }));
   }
