@@ -97,9 +97,9 @@ function statedInText(text: string): ReportDate | null {
 const withDay = (date: CalendarDate | null): CalendarDate | null => (date === null || date.day === null ? null : date);
 
 const reviewHead =
-  /^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])?\s*(?:过去一年和|关于)?((?:19|20)\d{2})年[^。，]{0,16}(?:回顾|总结)/u;
+  /^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])?\s*(?:过去一年和|关于)?((?:19|20)\d{2})年[^。，]{0,16}(?:回顾|总结)|^首先报告((?:19|20)\d{2})年/u;
 const planHead =
-  /^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])?[^。\d]{0,16}((?:19|20)\d{2})年[^。\d]{0,24}(?:工作(?:任务|安排|重点|建议|部署)?|任务|总体要求|预期目标|主要目标|政策取向)$/u;
+  /^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])?(?!.{0,8}(?:报告|回顾|总结))[^。\d]{0,16}((?:19|20)\d{2})年[^。\d]{0,24}(?:工作(?:任务|安排|重点|建议|部署)?|任务|总体要求|预期目标|主要目标|政策取向)$/u;
 const workReport = /政府工作报告|向大会报告|向大会作|请予审议/u;
 
 /**
@@ -112,7 +112,8 @@ function yearOfWorkReport(text: string): number | null {
   let plan: number | null = null;
   for (const line of text.split('\n')) {
     if (line.length > 50) continue;
-    const reviewed = reviewHead.exec(line)?.[1];
+    const found = reviewHead.exec(line);
+    const reviewed = found?.[1] ?? found?.[2];
     if (reviewed !== undefined) review ??= Number(reviewed);
     else {
       const planned = planHead.exec(line)?.[1];

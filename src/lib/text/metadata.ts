@@ -21,12 +21,20 @@ const clean = (text: string): string | null => {
 const notTitle =
   /^(?:[（(【]|——|―|—|(?:文章|信息|稿件)?来源|作者|记者|编辑|责编|责任编辑|发布|发表|时间|日期|字号|字体|索引号|发文|文号|主题|关键词|各位|同志|代表们|首页)|(?:摄|讯)[）)]?$|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\d\s:：时分]*$|^[\d\s:：.\-/]+$/u;
 const speaker =
-  /^(?:[\u4e00-\u9fff]{0,12}?)(?:省长|市长|自治区主席|主席|总理|州长|县长|区长|旗长|盟长|专员)[\s　]+([\u4e00-\u9fff][\u4e00-\u9fff·\s　]{1,14})$/u;
+  /(?:^|上[\s　]+)(?:[\u4e00-\u9fff]{0,12}?)(?:省长|市长|自治区主席|主席|总理|州长|县长|区长|旗长|盟长|专员)[\s　]+([\u4e00-\u9fff][\u4e00-\u9fff·\s　]{1,14})$/u;
 const numberedHead = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])/u;
 const endsAsSentence = /[。！？；，、：:;!?…]["”’）)]?$/u;
 
+/** 现在，我代表国务院…: the address has begun. */
+const firstPerson = /我(?:代表|受|现在|向)|请予审议|^现在[，,]/u;
+
 const isTitleLine = (line: string): boolean =>
-  line.length >= 4 && line.length <= 80 && !endsAsSentence.test(line) && !notTitle.test(line) && !speaker.test(line);
+  line.length >= 4 &&
+  line.length <= 80 &&
+  !endsAsSentence.test(line) &&
+  !notTitle.test(line) &&
+  !speaker.test(line) &&
+  !firstPerson.test(line);
 
 /** A real title line above the body; never its first sentence. Two lines make one title when a subtitle follows. */
 function titleOf(text: string): string | null {

@@ -41,9 +41,12 @@ function layoutOf(lines: readonly string[]): Layout {
   }
   const [width = 0] = [...widths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
   const near = [...widths].reduce((sum, [w, n]) => (Math.abs(w - width) <= 2 ? sum + n : sum), 0);
+  // Where lines are wrapped at a width, none is much longer.
+  const longer = lines.filter((line) => line.length > width + 3).length;
+  const lineCount = lines.filter((line) => line !== '').length;
   return {
     blankBetween: sentenceEnds >= 3 && beforeBlank >= 0.8 * sentenceEnds,
-    width: wrapped >= 8 && near >= 0.6 * wrapped ? width : 0,
+    width: wrapped >= 8 && near >= 0.6 * wrapped && longer <= 0.05 * lineCount ? width : 0,
   };
 }
 

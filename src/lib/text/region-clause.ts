@@ -4,20 +4,20 @@ import { deixisPattern, resolveDeixis } from './region-deixis.ts';
 
 /** Words that may stand before the subject of a clause without changing who it is. */
 const lead =
-  /(?:[\s　“‘"'（(·]|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|其中|同时|此外|另外|另|今年|去年|上年|当年|年内|近年来|近[一二两三四五六七八九十\d]+年来?|目前|现在|现|截至?目前|截至?[^，,；;]{2,12}(?:底|末|日|月|年)|到[^，,；;]{2,8}(?:底|末)|[\d二〇○零一二三四五六七八九十]{2,4}年(?:以来|来|度|底|末|初)?|[\d一二三四五六七八九十]{1,3}月(?:份|底|末)?|以来|共|累计|特别是|尤其是|包括|仅|而|由|据|——|—|-)*/uy;
+  /(?:[\s　“‘"'（(·]|[一二三四五六七八九十]是|其中|同时|此外|另外|另|今年|去年|上年|当年|年内|近年来|近[一二两三四五六七八九十\d]+年来?|目前|现在|现|截至?目前|截至?[^，,；;]{2,12}(?:底|末|日|月|年)|到[^，,；;]{2,8}(?:底|末)|[\d二〇○零一二三四五六七八九十]{2,4}年(?:以来|来|度|底|末|初)?|[\d一二三四五六七八九十]{1,3}月(?:份|底|末)?|以来|共|累计|特别是|尤其是|包括|仅|而|由|据|——|—|-)*/uy;
 
 /** From here the whole of the section speaks again. */
 const reset = /截至?目前|截止目前|总体上?看|总的看/u;
 
-/** After a place: it is a station of a route, or a facility there is spoken of, not the place itself. */
-const facility =
-  /^(?:至|到|—|－|-|等|[^，,。；;：:、]{0,6}(?:机场|高铁|铁路|高速|公路|地铁|大学|学院|医院|水库|电站|核电|隧道|大桥|运河|口岸|海关|军区|舰队|银行|证券|电网))/u;
-const enumerates = /^(?:市|省|县|区|州|盟|旗)?(?:[、和与及]|以及)/u;
+/** Bodies and levels of the unit that reports. */
+const ownBodies = /^[省市区州盟县旗][属级本直]/u;
 
-interface Subject {
-  readonly code: number;
-  readonly end: number;
-}
+/** After a place: a route, a facility there, or an area that is larger than the place. */
+const notThePlace =
+  /^(?:至|到|—|－|-|等|[^，,。；;：:、]{0,6}(?:机场|高铁|铁路|高速|公路|地铁|大学|学院|医院|水库|电站|核电|隧道|大桥|运河|口岸|海关|军区|舰队|银行|证券|电网|都市圈|经济圈|经济区|经济带|城市群|平原|盆地|湾区|流域|灌区))/u;
+const enumerates = /^(?:[、和与及]|以及)/u;
+/** The number sums up what was listed: A、B等5个. */
+const sumsUp = /等(?:近|超|共|约|超过|累计)?$/u;
 
 export interface ClauseRegionInput {
   readonly text: string;
@@ -30,29 +30,45 @@ export interface ClauseRegionInput {
   readonly gazetteer: Gazetteer;
 }
 
+interface Clause extends Span {
+  /** It follows a semicolon: what the part before was about is over. */
+  readonly opensPart: boolean;
+}
+
+/** What a clause says of its region: a place, a word such as 全市, or that the section speaks again. */
+interface Subject {
+  readonly code: number | null;
+  readonly kind: 'place' | 'deixis' | 'reset';
+  /** Offset after the words that name it. */
+  readonly end: number;
+  /** A full name stays the subject of the next clauses; a short one often only describes (某地苹果). */
+  readonly carries: boolean;
+}
+
 /**
- * The region that answers for a figure: a place that is the subject of its clause or of an earlier clause of the
- * sentence, or of the paragraph; a word such as 全市; else the section's region, else the report's.
+ * The region that answers for a figure: a place that is the subject of its clause, or by its full name of an earlier
+ * clause of the sentence or of the paragraph; a word such as 全市; else the section's region, else the report's.
  * A place that is named in another part (与X市签订, 在X区, X等5个, X、Y两市) does not take over.
  */
 export function clauseRegion(input: ClauseRegionInput): number | null {
   const { text, sentence, start, section, reportRegion } = input;
   const base = section.regionCode ?? reportRegion;
-  const before = clauses(text, sentence.start, Math.max(sentence.start, start));
-  let current: number | null = null;
-  for (const clause of before) {
-    if (clause.opensPart) current = null;
+  const parts = clauses(text, sentence.start, Math.max(sentence.start, start));
+  let current: Subject | null = null;
+  parts.forEach((clause, i) => {
+    if (clause.opensPart || current?.carries === false) current = null;
     const subject = clauseSubject(clause, input, base);
-    if (subject !== undefined) current = subject;
+    if (subject !== null && (subject.carries || i === parts.length - 1)) current = subject;
+  });
+  const subject = current as Subject | null;
+  if (subject === null) {
+    return reset.test(text.slice(sentence.start, start)) ? base : (paragraphSubject(input, base) ?? base);
   }
-  if (current !== null) return current;
-  const said = text.slice(sentence.start, start);
-  return reset.test(said) ? base : (paragraphSubject(input, base) ?? base);
-}
-
-interface Clause extends Span {
-  /** It follows a semicolon: what the part before was about is over. */
-  readonly opensPart: boolean;
+  if (subject.kind === 'place') {
+    const between = text.slice(subject.end, start);
+    if (sumsUp.test(between) || (!subject.carries && between.includes('、'))) return base;
+  }
+  return subject.kind === 'reset' ? base : subject.code;
 }
 
 function clauses(text: string, from: number, to: number): readonly Clause[] {
@@ -69,8 +85,7 @@ function clauses(text: string, from: number, to: number): readonly Clause[] {
   return found;
 }
 
-/** The region that the clause is about; null resets to the section; undefined says nothing. */
-function clauseSubject(clause: Span, input: ClauseRegionInput, base: number | null): number | null | undefined {
+function clauseSubject(clause: Span, input: ClauseRegionInput, base: number | null): Subject | null {
   const { text, gazetteer } = input;
   lead.lastIndex = clause.start;
   const opening = lead.exec(text)?.[0] ?? '';
@@ -79,26 +94,29 @@ function clauseSubject(clause: Span, input: ClauseRegionInput, base: number | nu
     deixisPattern.lastIndex = at;
     const word = deixisPattern.exec(text)?.[0];
     // 全国 heads names of awards and meetings far more often than it is the subject.
-    if (word !== undefined && word !== '全国') return resolveDeixis(word, base, gazetteer);
+    if (word !== undefined && word !== '全国') {
+      const code = resolveDeixis(word, base, gazetteer);
+      return { code: code ?? base, kind: 'deixis', end: at + word.length, carries: true };
+    }
   }
-  if (reset.test(opening)) return subjectAt(at, clause.end, input, base)?.code ?? null;
-  return subjectAt(at, clause.end, input, base)?.code;
+  const place = subjectAt(at, clause.end, input, base);
+  if (place !== null) return place;
+  return reset.test(opening) || ownBodies.test(text.slice(at, at + 2)) ? { code: base, kind: 'reset', end: at, carries: true } : null;
 }
 
 /** A single place named right here as the one that acts, inside the region that the section speaks for. */
-function subjectAt(at: number, end: number, input: ClauseRegionInput, base: number | null): Subject | undefined {
+function subjectAt(at: number, end: number, input: ClauseRegionInput, base: number | null): Subject | null {
   const { text, gazetteer } = input;
   const mention = mentionAt(at, end, input, base);
-  if (mention === undefined) return undefined;
+  if (mention === undefined) return null;
   const code = gazetteer.resolveMention(mention, base);
   const after = text.slice(mention.end, Math.min(end, mention.end + 16));
-  if (code === null || after === '' || facility.test(after) || enumerates.test(after)) return undefined;
+  if (code === null || code === country || after === '' || notThePlace.test(after) || enumerates.test(after))
+    return null;
+  const full = mention.form === 'full';
   const responsible =
-    base === null
-      ? mention.form === 'full' && gazetteer.byCode(code)?.level !== 'county'
-      : gazetteer.contains(base, code);
-  if (!responsible || code === country) return undefined;
-  return { code, end: mention.end };
+    base === null ? full && gazetteer.byCode(code)?.level !== 'county' : gazetteer.contains(base, code);
+  return responsible ? { code, kind: 'place', end: mention.end, carries: full } : null;
 }
 
 function mentionAt(at: number, end: number, input: ClauseRegionInput, base: number | null): RegionMention | undefined {
@@ -107,7 +125,7 @@ function mentionAt(at: number, end: number, input: ClauseRegionInput, base: numb
   return base === null ? undefined : (input.gazetteer.leading(input.text, at, base) ?? undefined);
 }
 
-/** A paragraph that begins with one place and names no other as a subject stays with it. */
+/** A paragraph that begins with one place, by its full name, and names no other as a subject stays with it. */
 function paragraphSubject(input: ClauseRegionInput, base: number | null): number | null {
   const { text, sentence, section } = input;
   const from = Math.max(section.start, text.lastIndexOf('\n', sentence.start - 1) + 1);
@@ -115,10 +133,10 @@ function paragraphSubject(input: ClauseRegionInput, base: number | null): number
   const [first, ...others] = clauses(text, from, sentence.start);
   if (first === undefined || reset.test(text.slice(from, sentence.start))) return null;
   const topic = clauseSubject(first, input, base);
-  if (topic === undefined || topic === null || topic === base) return null;
+  if (topic?.kind !== 'place' || !topic.carries || topic.code === base) return null;
   const changes = others.some((clause) => {
     const subject = clauseSubject(clause, input, base);
-    return subject !== undefined && subject !== topic;
+    return subject !== null && subject.code !== topic.code;
   });
-  return changes ? null : topic;
+  return changes ? null : topic.code;
 }

@@ -81,7 +81,8 @@ function fromMeeting(text: string, gazetteer: Gazetteer): number | null {
 
 /**
  * From the places that a text names: down from the country to the part that most of them lie in, as long as the
- * text also speaks as one of that kind (全省, 我市, 州委).
+ * text also speaks as one of that kind (全省, 我市, 州委). One that
+ * says 我国 throughout and never 全省 speaks for the country.
  */
 function fromMentions(text: string, gazetteer: Gazetteer): number | null {
   const read = text.slice(0, readLength);
@@ -91,6 +92,8 @@ function fromMentions(text: string, gazetteer: Gazetteer): number | null {
     if (code !== null && code !== country) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  if (!/[全我]省|我[区市县州盟旗]|全[市县州盟旗]/u.test(read) && (read.match(/我国|国务院/gu)?.length ?? 0) >= 8)
+    return country;
   let current: number | null = null;
   for (let covered = total; ;) {
     const best = bestChild(current ?? country, counts, gazetteer);
