@@ -72,7 +72,9 @@ export const tables = {
     removed_chars: integer('characters removed as noise'),
     script: text('simplified, traditional or mixed, before conversion'),
     sha256: text('SHA-256 of the raw text'),
-    duplicate_of: optional(integer('report_id of the report that this one copies: the earlier, or the one that holds it')),
+    duplicate_of: optional(
+      integer('report_id of the report that this one copies: the earlier, or the one that holds it'),
+    ),
     has_text: boolean('whether texts.pack holds the text'),
   },
   sections: {
