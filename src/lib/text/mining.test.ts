@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { mergeCandidates, minePhrases, miningOptions, type MiningDocument } from './mining.ts';
+
+/** A text with its words set off by slashes, which stand for the segmenter. */
+function document(cut: string): MiningDocument {
+  const ends: number[] = [];
+  let text = '';
+  for (const word of cut.split('/')) {
+    text += word;
+    ends.push(text.length);
+  }
+  return { text, boundaries: Uint32Array.from(ends) };
+}
+
+const verbs = ['推动', '促进', '实现', '坚持', '服务', '聚焦'];
+const heads = ['目标', '要求', '成果', '之路', '体系', '示范区'];
+const county = ['白桦', '青杨', '红柳', '紫荆', '金莲', '银杏'];
+/** Reports in which 草原振兴 stands free and 做到/双认领 follows one verb; 全县, 的 and figures surround them. */
+const docs = county.map((name, i) =>
+  document(
+    `${name}/县/${verbs[i]}/草原/振兴/${heads[i]}/。/全县/做到/双/认领/，/新增/草场/三万/亩/。\n` +
+      `一年/来/，/${name}/的/草原/振兴/，/群众/做到/双/认领/、/${heads[(i + 1) % 6]}/落实/。`,
+  ),
+);
+const options = { ...miningOptions(docs.length), minCount: 4, minReports: 3 };
+
+describe('minePhrases', () => {
+  const found = minePhrases(docs, options);
+  const byPhrase = new Map(found.map((candidate) => [candidate.phrase, candidate]));
+
+  it('finds an expression with its counts', () => {
+    expect(byPhrase.get('草原振兴')).toMatchObject({ n: 12, reports: 6, boundary: 1, words: 2 });
+  });
+
+  it('finds the formula that always follows one verb', () => {
+    expect(byPhrase.get('双认领')).toMatchObject({ n: 12, reports: 6, leftEntropy: 0 });
+  });
+
+  it('has no fragments, function words or figures', () => {
+    for (const fragment of ['的草原振兴', '草原振', '原振兴', '三万亩', '全县做到', '一年来', '新增']) {
+      expect(byPhrase.has(fragment), fragment).toBe(false);
+    }
+  });
+
+  // Six different verbs or names and six particles before it, twelve different characters; six walls after it.
+  it('measures entropy in bits, each wall a character of its own', () => {
+    const { leftEntropy, rightEntropy, cohesion } = byPhrase.get('草原振兴')!;
+    // 的 six times of twelve; 动 进 现 持 务 焦 once each.
+    expect(leftEntropy).toBeCloseTo(0.5 * 1 + 0.5 * Math.log2(12), 10);
+    // Six walls once each, and 目 要 成 之 体 示 once each.
+    expect(rightEntropy).toBeCloseTo(Math.log2(12), 10);
+    const letters = docs.reduce((sum, { text }) => sum + text.replace(/[^\p{L}]/gu, '').length, 0);
+    // 草 also stands in 草场, 18 times in all: that split is the loosest.
+    expect(cohesion).toBeCloseTo(Math.log2((12 * letters) / (18 * 12)), 10);
+  });
+
+  it('keeps to its limits', () => {
+    expect(minePhrases(docs, { ...options, minReports: 7 })).toEqual([]);
+    expect(minePhrases(docs, { ...options, limit: 1 })).toHaveLength(1);
+    expect(minePhrases(docs, { ...options, maxChars: 3 }).every(({ phrase }) => phrase.length <= 3)).toBe(true);
+    expect(minePhrases([], options)).toEqual([]);
+  });
+
+  it('does not cross line breaks, punctuation or the ends of reports', () => {
+    const broken = Array.from({ length: 6 }, (_, i) => document(`${verbs[i]}/草原\n振兴/，/乡村/、/牧区/${heads[i]}`));
+    const phrases = minePhrases(broken, { ...options, minChars: 2 }).map(({ phrase }) => phrase);
+    expect(phrases.filter((phrase) => /原振|村牧/u.test(phrase))).toEqual([]);
+  });
+});
+
+describe('mergeCandidates', () => {
+  it('adds the counts of the shards up', () => {
+    const halves = [docs.slice(0, 3), docs.slice(3)].map((half) =>
+      minePhrases(half, { ...options, minCount: 2, minReports: 2 }),
+    );
+    const merged = mergeCandidates(halves, 100);
+    expect(merged.find(({ phrase }) => phrase === '草原振兴')).toMatchObject({ n: 12, reports: 6 });
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { quotedPhrases, quotedSpans } from './quoted.ts';
+
+describe('quotedPhrases', () => {
+  it.each([
+    ['深化“三进三同”活动，推广“一村一策”。', ['三进三同', '一村一策']],
+    ['落实「四方责任」和『六项清单』。', ['四方责任', '六项清单']],
+    ['坚持“草原课堂·流动讲堂”品牌，用好“智慧+”平台。', ['草原课堂·流动讲堂', '智慧+']],
+    ['开展"结对子"行动，建成"连心桥"十座。', ['结对子', '连心桥']],
+    ['抓好“以‘双联双促’为载体”的工作。', ['双联双促']],
+  ])('finds those of %s', (text, expected) => expect(quotedPhrases(text)).toEqual(expected));
+
+  it('gives an entry for each time', () => {
+    expect(quotedPhrases('“双增”增在哪里？“双增”增在牧区。')).toEqual(['双增', '双增']);
+  });
+
+  it.each([
+    ['a sentence', '他们的回答是“我们一定把草场守护好。”'],
+    ['several clauses', '墙上写着“人不负青山，青山定不负人”'],
+    ["somebody's words", '老支书说：“今年是个好年景”'],
+    ['words after a comma', '她笑着说，“日子越过越有奔头”'],
+    ['a single character', '破解“难”字'],
+    ['a number', '拨打“12345”热线，推行“1+3”模式'],
+    ['more than 24 characters', `弘扬“${'敢为人先'.repeat(7)}”`],
+    ['an odd ASCII mark', '5" 管道和"连心桥"工程'],
+  ])('leaves out %s', (_, text) => expect(quotedPhrases(text)).toEqual([]));
+
+  it('copes with confused marks', () => {
+    expect(quotedPhrases('推进“双语双促“工程')).toEqual(['双语双促']);
+    expect(quotedPhrases('推进”双语双促”工程')).toEqual(['双语双促']);
+    expect(quotedPhrases('这是“没有结尾的引文，接着是“三进三同”活动')).toEqual(['三进三同']);
+    expect(quotedPhrases('没有开头”的引文，接着是“三进三同”活动')).toEqual(['三进三同']);
+  });
+
+  it('does not pair across lines', () => {
+    expect(quotedPhrases('推进“三进\n三同”活动')).toEqual([]);
+  });
+
+  it('gives offsets into the text', () => {
+    const text = '深化“三进三同”和‘一村一策’。';
+    expect(quotedSpans(text).map(({ start, end }) => text.slice(start, end))).toEqual(['三进三同', '一村一策']);
+    expect(quotedSpans(text)[0]).toEqual({ start: 3, end: 7 });
+  });
+});
