@@ -151,6 +151,8 @@ export interface Match {
 }
 
 const gapChars = 16;
+/** M2 does not stand in PM2.5. */
+const latin = /[A-Za-z]/;
 
 /** Where a trigger that begins at `at` ends, or -1. */
 function endOf(trigger: Trigger, text: string, at: number): number {
@@ -180,7 +182,7 @@ function lastHit(
   let best: Hit | null = null;
   for (let i = 0; i < text.length; i++) {
     const triggers = index.get(text.charCodeAt(i));
-    if (!triggers) continue;
+    if (!triggers || (i > 0 && latin.test(text[i] ?? '') && latin.test(text[i - 1] ?? ''))) continue;
     for (const trigger of triggers) {
       const rule = trigger.indicator.rule;
       if (rule.measure !== 'any' && (rule.measure === 'growth') !== growth) continue;

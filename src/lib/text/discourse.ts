@@ -16,7 +16,7 @@ export function isPlanReport(title: string | null, text: string): boolean {
 
 const reviewHeading = /回顾|成就|成绩|工作总结|工作情况|过去[一五]年|过去的[一五]年|工作进展/u;
 const planHeading =
-  /总体要求|目标任务|主要目标|预期目标|奋斗目标|重点工作|工作安排|工作部署|总体部署|主要任务|工作任务|重点任务|今后|政策取向|建议|工作重点|总体思路|基本思路|发展目标|工作的?基本方针|民生实事|工作要求/u;
+  /总体要求|目标任务|主要目标|预期目标|奋斗目标|重点工作|工作安排|工作部署|总体部署|主要任务|工作任务|重点任务|今后|政策取向|建议|工作重点|主要工作|总体思路|基本思路|发展目标|工作的?基本方针|民生实事|工作要求/u;
 const longTerm = /十[一二三四五六七]五|五年规划|今后五年|未来五年|五年(?:目标|工作|发展)/u;
 const target = /(?:预期|主要|调控|奋斗|发展)目标(?:是|为|[:：])|目标(?:是|为|[:：]|定为)/u;
 const head = /^[\s　]*(?:各位代表[，,！!:：]?)?[—－―-]*(?:[（(]?[一二三四五六七八九十]+[）)、.．])?[\s　]*/u;
@@ -86,7 +86,8 @@ function fromOpening(sentence: string, year: number | null, state: State): Scope
     if (first.from === year && first.to === year && (scope.mood === 'review' || target.test(sentence)))
       return annual('plan', year);
   }
-  if (/(?:今年|本年)/.test(opening.slice(0, 10)) && scope.mood === 'review') return annual('plan', year);
+  const wide = scope.mood === 'plan' && scope.from !== scope.to;
+  if (/(?:今年|本年)/.test(opening.slice(0, 10)) && (scope.mood === 'review' || wide)) return annual('plan', year);
   if (target.test(sentence)) {
     const time = ahead(sentence, year);
     if (time) return { mood: 'plan', from: time.from, to: time.to };

@@ -57,7 +57,7 @@ interface Group {
 const joined = /^(?:[、，,和与及\s]|以及|左右|以上)*$/;
 const respectively = /分别/;
 const wordless =
-  /^(?:[^一-鿿]|由|从|提高|增加|下降|减少|上升|提升|到|至|为|达|的|其中|比重|幅度|总量|占|又|再|并|还|预计|将|每年|即|也|实际)*$/u;
+  /^(?:[^一-鿿]|由|从|提高|增加|下降|减少|上升|提升|到|至|为|达|的|其中|比重|幅度|总量|占|又|再|并|还|预计|将|每年|即|也|实际|稳步|稳定|稳居|同比|首次|已|就|均|都|分别|累计|全年|全国|当年|一举|达|超过)*$/u;
 
 /** All figures of a cleaned report in order. Offsets are exact: `text.slice(start, end) === numberText`. */
 export function findFigures(text: string, context: FigureContext): Figure[] {
@@ -135,10 +135,15 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
     let change = changeAtEnd(lead);
     let noun = measuredNoun(change ? lead.slice(0, change.at) : lead);
     if (noun !== null && wordless.test(noun)) noun = null;
-    const counted = quantity.classifier
-      ? countedNoun(text.slice(quantity.end, Math.min(sentence.end, quantity.end + 48)))
-      : null;
+    // 12类45件实事: the noun stands after the second number.
+    const shared = next && next.start === quantity.end && next.classifier ? next.end : quantity.end;
+    const counted = quantity.classifier ? countedNoun(text.slice(shared, Math.min(sentence.end, shared + 48))) : null;
     let carried = '';
+    const stated =
+      noun === null && quantity.family === 'measure' && next?.start !== quantity.end
+        ? countedNoun(text.slice(quantity.end, Math.min(sentence.end, quantity.end + 48)))
+        : null;
+    if (stated !== null) noun = stated;
     if (noun === null && counted === null && leadStart === clause.start && clause.start > sentence.start) {
       // 增长速度的目标, 定为百分之八: the clause before names what this one measures.
       const earlier = clauseStart(text, clause.start - 1, sentence.start);
@@ -191,7 +196,8 @@ function groupSize(text: string, quantities: readonly Quantity[], first: number)
   }
 }
 
-const levelVerb = /(?:达|达到|增至|[到至]|稳定在|保持在|为|突破|迈上|超过|占)$/;
+const levelVerb = /(?:达|达到|增至|[到至]|稳定在|保持在|为|突破|迈上|占)$/;
+const levelNoun = /(?:规模|装机|总量|里程|余额|存量|拥有量|保有量|总数|床位|面积|人口)$/;
 const baselineBefore = /(?:从|由)[^，。；,;]{0,24}$/;
 const baselineAfter =
   /^(?:的|左右)?[^，。；,;]{0,4}?(?:提高|增加|上升|提升|增长|扩大|下降|减少|降低|压减|压缩|缩短|跃升|升|降|增|减|延长|发展|调整|恢复)[^，。；,;]{0,3}?[到至为]/;
@@ -225,7 +231,12 @@ function figureOf(
     numberStart: quantity.start,
     scope,
     reportYear: context.reportYear,
-    flow: !(level || (change === null && levelVerb.test(clauseLead))),
+    flow: !(
+      level ||
+      quantity.unit === 'year_of_age' ||
+      (change === null &&
+        (levelVerb.test(text.slice(clause.start, quantity.coreStart)) || levelNoun.test(reading.noun ?? '')))
+    ),
     plans,
     from: baseline,
   });

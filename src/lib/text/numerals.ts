@@ -117,7 +117,7 @@ const arabic = /(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9０-９]+)(?:[.．][0-9
 const magnitudes = / ?([余多几])?((?:[十百](?!分)|千(?![瓦米克伏卡赫帕字])|万|亿)+)/y;
 const chinese =
   /(?:[零〇一二两三四五六七八九十万亿几]|百(?!分之)|千(?![瓦米克伏卡赫帕])|数(?=[十百千万亿]))+(?:点[零〇一二三四五六七八九]+[万亿]*)?/y;
-const suffixMore = / ?[余多](?![样种元边边])/y;
+const suffixMore = / ?[余多](?![样边额])/y;
 
 function fold(digits: string): number {
   return Number(digits.replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll(',', ''));

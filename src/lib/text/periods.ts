@@ -56,7 +56,7 @@ const pattern = new RegExp(
     `[“"]?(十[一二三四五六七八]|[一二三四五六七八九十])五[”"]?(?=时期|期间|以来|规划|计划|末|前|开局|收官|头|我|全|，|,)`,
     // 6 count of years and what they are
     `(?:(过去|近|最近|今后|未来|这|前)(?:的)?)?([二两三四五六七八九十]|[0-9０-９]{1,2})个?年(?:多)?(来|间|内|累计|共|全国|新增|平均|时间)?`,
-    `(一年来|过去一年|过去的一年|去年同期|去年|上年度?|前年|明年|后年|今年|本年度?|当年|年内|年底前|年底|今冬明春)`,
+    `(一年来|过去一年|过去的一年|去年同期|去年|(?<!以)上年(?![均纪龄轻])度?|前年|明年|后年|今年|本年度?|当年|年内|年底前|年底|今冬明春)`,
     `(累计|累积|截至目前|截至|截止|以来|迄今|至今|总计)`,
     `(年均|平均每年|每年平均|年平均|年度平均)`,
     `(每年)`,
@@ -171,7 +171,7 @@ export function periodOf(context: PeriodContext): Period {
     const time = times[i];
     if (!time) continue;
     const here = time.start >= clauseStart;
-    if (time.kind === 'cumulative') cumulative ||= here || !crossed(text, time.end, numberStart);
+    if (time.kind === 'cumulative') cumulative ||= here || (flow && !crossed(text, time.end, numberStart));
     else if (time.kind === 'average') average ||= here;
     else if (time.kind === 'yearly') yearly ||= here;
     else if (time.kind === 'stock') stock ||= here;

@@ -150,11 +150,12 @@ function readWord(text: string, index: number): Core | null {
 
 /** Nouns that tell the unit where a report leaves it out: 1200万农村居民, 员额50万. */
 const personAfter =
-  /[^，。；、,;：:！？\n0-9]{0,10}?(?:人口|居民|群众|职工|学生|农民|工人|干部|党员|儿童|老人|老年人|人员|劳动力|毕业生|师生|妇女|残疾人|用户|移民|官兵|知识分子|青年|旅客|游客|人民|同胞|市民|新市民|人才|学龄|患者|婴幼儿|新生儿|对象|大军)/y;
+  /[^，。；、,;：:！？\n0-9]{0,10}?(?:人口|居民|群众|职工|学生|农民|工人|干部|党员|儿童|老人|老年人|人员|劳动力|毕业生|师生|妇女|残疾人|用户|移民|官兵|知识分子|青年|旅客|游客|人民|同胞|市民|人才|学龄|患者|婴幼儿|新生儿|对象|大军|农牧民|牧民|民众|产妇|群体|志愿者|纳税人|孩子|中国人|股民|网民|会员)/y;
+const personTimeBefore = /人次(?:数)?(?:的)?[^，。；、,;：:！？\n0-9]{0,8}$/;
 const personBefore = /(?:人口|就业|人数|员额|贫困人口|人才|劳动力|职工)(?:的)?[^，。；、,;：:！？\n]{0,8}$/;
 const moneyBefore =
   /(?:产值|总值|收入|投资|资金|规模|总额|增加值|交易额|成交额|营收|销售额|贷款|存款|余额|产业|GDP|总量|费)[^，。；、,;：:！？\n]{0,8}$/;
-const clauseEnd = /[，。；、,;：:！？）)\n]|$|以上|左右|的|大关|台阶/y;
+const clauseEnd = /[，。；、,;：:！？）)\n]|$|以上|左右|的|大关|台阶|任务/y;
 
 function unitLeftOut(text: string, numeral: Numeral): Pick<Core, 'unit' | 'family'> | null {
   if (!/[万亿]/.test(text.slice(numeral.start, numeral.end))) return null;
@@ -162,6 +163,7 @@ function unitLeftOut(text: string, numeral: Numeral): Pick<Core, 'unit' | 'famil
     if (at(personAfter, text, numeral.end)) return numeral.bare ? null : { unit: 'person', family: 'person' };
     if (!at(clauseEnd, text, numeral.end)) return null;
     const before = text.slice(Math.max(0, numeral.start - 16), numeral.start);
+    if (personTimeBefore.test(before)) return { unit: 'person_time', family: 'person' };
     if (personBefore.test(before)) return { unit: 'person', family: 'person' };
     if (moneyBefore.test(before) && numeral.value >= 1e8) return { unit: 'yuan', family: 'money' };
   }
@@ -194,6 +196,43 @@ function withUnit(numeral: Numeral, unit: UnitReading, first: Numeral | null): C
   };
 }
 
+const listSign = /(?:[、，,]|和|与|及) ?/y;
+
+/** 1409万、1305万人次: the first number leaves its unit to the last of the list. */
+function unitOfList(text: string, numeral: Numeral): UnitReading | null {
+  if (!numeral.magnitude || numeral.bare) return null;
+  let end = numeral.end;
+  for (let i = 0; i < 4; i++) {
+    const sign = at(listSign, text, end);
+    const next = sign && readNumeral(text, end + sign[0].length);
+    if (!next?.magnitude) return null;
+    const unit = readUnit(text, next.end);
+    if (unit) return unit;
+    end = next.end;
+  }
+  return null;
+}
+
+const indexNoun = /(?:收入比(?:值|例)?|收入差距|倍差|比值|指数|满意度|系数|得分)[^，。；、,;]{0,16}$/;
+const indexEnd = /[，。；、,;）)]|$|提[升高]|缩小|下降|降|上升|左右|以[上下内]/y;
+
+/** A decimal without a unit after the name of an index or a ratio: 收入倍差缩小至1.81. */
+function readIndex(text: string, numeral: Numeral): Core | null {
+  if (numeral.script !== 'arabic' || Number.isInteger(numeral.value) || numeral.magnitude) return null;
+  if (!at(indexEnd, text, numeral.end) || !indexNoun.test(text.slice(Math.max(0, numeral.start - 24), numeral.start))) {
+    return null;
+  }
+  return {
+    ...ratioCore,
+    start: numeral.start,
+    end: numeral.end,
+    value: numeral.value,
+    unit: 'index',
+    unitText: '',
+    script: 'arabic',
+  };
+}
+
 function readPlain(text: string, index: number): Core | null {
   const numeral = readNumeral(text, index);
   if (!numeral) return null;
@@ -208,8 +247,10 @@ function readPlain(text: string, index: number): Core | null {
     }
   }
   if (unit) return withUnit(numeral, unit, null);
+  const listed = unitOfList(text, numeral);
+  if (listed) return { ...withUnit(numeral, listed, null), end: numeral.end };
   const guessed = unitLeftOut(text, numeral);
-  if (!guessed) return null;
+  if (!guessed) return readIndex(text, numeral);
   return {
     start: index,
     end: numeral.end,
@@ -233,14 +274,14 @@ function skipNumber(text: string, index: number): number {
 
 const sessionNouns = /^(?:[，。；、,;：:！？）)\n”]|$)/;
 const abstractNouns =
-  /^(?:[^，。；、,;：:！？\n]{0,3}?)(?:方面|原则|问题|环节|阶段|领域|要求|重点|关键|任务|目标|现代化|文明|阶级|世界|制度|体系|机制|坚持|必须|基本|字|层次|星期|世纪|时期|年度|优势|基础|转变|结合|根本|战略|市场|大局|维护|确立|意识|自信|认同|离不开|动摇|轮子|抓手|口子|拳头|台阶|步伐|部分|新的|主要|重要|重大|先|不同|历史|层面|方向|条件|因素|矛盾|过程|极端|倾向|路线|政策|标准|循环|规律|更好|革命|超级|大国|民族|月|半|多月|有利|积极性|关系|特点|优先|率先|百年|更加|明显|显著|突出|高于|同步|确保|转|强化|清单|责任|市场主体|统筹|侧|极|圈|人|一百年|五年|一|结|相|轮|代表|飞跃|共同|梯队|全面|全|主义|指标|公报|声明|专题|集团|大|法宝|武器|政权|地区|资源|渠道|积极|不)/;
+  /^(?:[^，。；、,;：:！？\n]{0,3}?)(?:方面|原则|问题|环节|阶段|领域|要求|重点|关键|任务|目标|现代化|文明|阶级|世界|制度|体系|机制|坚持|必须|基本|字|层次|星期|世纪|时期|年度|优势|基础|转变|结合|根本|战略|市场|大局|维护|确立|意识|自信|认同|离不开|动摇|轮子|抓手|口子|拳头|台阶|步伐|部分|新的|主要|重要|重大|先|不同|历史|层面|方向|条件|因素|矛盾|过程|极端|倾向|路线|政策|标准|循环|规律|更好|革命|超级|大国|民族(?!团结)|月|半|多月|有利|积极性|文章|方法|特别行政区|经济特区|主张|事(?![业故])|工作|措施|闸门|攻坚|主线|底线|内涵|现实|需求|新城|关系|特点|优先|率先|百年|更加|明显|显著|突出|高于|同步|确保|转|强化|清单|责任|市场主体|统筹|侧|极|圈|人|一百年|五年|一|结|相|轮|代表|飞跃|共同|梯队|全面|全|主义|指标|公报|声明|专题|集团|大|法宝|武器|政权|地区|资源|渠道|积极|不)/;
 
 /** Chinese numerals under a hundred count things only before concrete nouns; elsewhere they are figures of speech. */
 function smallChinese(text: string, core: Core): boolean {
   if (core.unit === 'percentage_point' || core.unit === 'times' || core.family === 'money') return true;
   const digits = text.slice(core.start, core.start + 1);
   const next = text.slice(core.end, core.end + 10);
-  if (core.family === 'ratio') return core.unit !== 'percent' || core.value >= 10;
+  if (core.family === 'ratio') return true;
   if (core.family === 'measure')
     return (
       core.value > 1 &&
@@ -268,23 +309,26 @@ function smallChinese(text: string, core: Core): boolean {
 
 const spanVerb = /(?:时间|时长|时限|年限|周期|寿命|期限|耗时|用时|天数|优良天数|日数)[^，。；,;：:！？\n]{0,14}$/;
 const ageLimit = /^(?:及?以上|及?以下|以内)?(?:的)?(?:老|人|儿|幼|婴|妇|高龄|居民|参保|农|未成年|青)/;
-const specification = /^(?:级|制|型|版|层|后|线|期工程|期项目)/;
+const specification = /^(?:级|型|期工程|期项目|数(?!字|据|量|智)|[百千万亿]+元?[^，。；、]{0,2}台阶)/;
 const scaleOfThing =
   /^(?:及?以上)(?:的)?(?:大?项目|企业|工程|重大|产业|制造业|工业|营收|农村|木质|重点|规模|园区|税收|贫困|煤|燃|火电|机组|锅炉|河流|中型|输)/;
 
 /** Whether a number with a unit states a quantity, or only describes, limits or names a thing. */
 function states(text: string, core: Core, bounded: boolean): boolean {
   if (core.bare && !bounded && !core.more) return false;
+  if (core.unitText === '分钱' || core.unitText === '块钱') return false;
   const next = text.slice(core.end, core.end + 10);
   if (specification.test(next) && core.family !== 'ratio') return false;
+  if (core.unitText === '人' && next.startsWith('制')) return false;
   if (core.family === 'time') {
     if (core.unit === 'year' && core.script === 'chinese') return false;
+    if (/连续$/.test(text.slice(core.start - 2, core.start))) return false;
     return spanVerb.test(text.slice(Math.max(0, core.start - 24), core.start));
   }
   if (core.unit === 'year_of_age') return !ageLimit.test(next);
   if (core.unit === 'kilovolt') return false;
   if (core.unit === 'score' && core.script === 'chinese') return false;
-  if ((core.family === 'money' || core.family === 'measure' || core.family === 'count') && scaleOfThing.test(next))
+  if ((core.family === 'money' || core.family === 'measure' || core.unit === 'household') && scaleOfThing.test(next))
     return false;
   if (core.family === 'money' && core.bare && !bounded) return false;
   if (core.script === 'chinese' && core.value < 100 && !core.bare) return smallChinese(text, core);
