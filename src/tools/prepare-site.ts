@@ -46,20 +46,20 @@ function runNode(
 }
 
 /**
- * Ingests `data/demo` with the full pipeline when the reports or the program have changed.
+ * Ingests `data/demo/reports` with the full pipeline when the reports or the program have changed.
  *
  * @returns false when the ingest failed; a dataset made earlier is then still there
  */
 export function makeDemo(): boolean {
   const folder = join(datasetsFolder, 'demo');
   const freshness = new Freshness(root, 'demo', join(folder, 'manifest.json'));
-  const hash = hashOf(root, demoSources);
+  const hash = hashOf(root, demoSources, /\.md$/);
   if (freshness.isFresh(hash)) return true;
-  console.log('Making the demo dataset from the reports in data/demo …');
+  console.log('Making the demo dataset from data/demo/reports …');
   freshness.forget();
   const about = join('data', 'about', 'demo.yaml');
   const cli = join('src', 'ingest', 'cli.ts');
-  const args = ['ingest', join('data', 'demo'), '--out', folder, '--about', about];
+  const args = ['ingest', join('data', 'demo', 'reports'), '--out', folder, '--about', about];
   if (!runNode(['--import', 'tsx', cli, ...args], 'shown')) return false;
   freshness.record(hash);
   return true;
