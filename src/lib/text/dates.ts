@@ -29,7 +29,7 @@ const published = new RegExp(
   'u',
 );
 const dateLine = new RegExp(
-  `(?:^|\\n)\\s*${datePattern}(?:\\s*(?:\\d{1,2}[:：时]\\d{1,2}[^\\n]{0,8}|[上下]午|星期.))?\\s*(?=\\n|$)`,
+  `(?:^|\\n)\\s*(?:[（(]?(?:总)?第[^\\n期]{1,8}期[）)]?\\s*)?${datePattern}(?:\\s*(?:\\d{1,2}[:：时]\\d{1,2}[^\\n]{0,8}|[上下]午|星期.))?\\s*(?=\\n|$)`,
   'u',
 );
 const period = new RegExp(

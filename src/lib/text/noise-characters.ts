@@ -11,6 +11,17 @@ interface CharacterRule {
 const invisible = '\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff\\u00ad';
 const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
 
+/** Simplified radicals that Unicode gives no equivalent character. */
+const radicals = new Map(
+  [
+    ...'⺠民⻬齐⻓长⻚页⻢马⻋车⻅见⻆角⻉贝⻔门⻛风⻜飞⻝食⻥鱼⻦鸟⻨麦⻩黄⻰龙⻳龟⺟母⻄西⻘青⻮齿⻊足⻑長⻱龜⺁厂⺇几⺌小⺗心⺩王⺪疋⻎辶⻍辶⻌辶⻏阝⻖阝⻞食⻟食⻠食⺮竹⺫目⺶羊⺷羊⺬示⺡水⺣火',
+  ]
+    .join('')
+    .match(/../gu)
+    ?.map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]) ?? [],
+);
+const radicalToCharacter = (radical: string): string => radicals.get(radical) ?? radical.normalize('NFKC');
+
 /** In this order: later rules rely on narrow digits. */
 const rules: readonly CharacterRule[] = [
   { rule: 'line-end', when: /\r/u, pattern: /\r\n?/gu, to: '\n' },
@@ -28,6 +39,8 @@ const rules: readonly CharacterRule[] = [
     to: '',
   },
   { rule: 'space', when: /[\u00a0\u2000-\u200a\u202f\t]/u, pattern: /[\u00a0\u2000-\u200a\u202f\t]/gu, to: ' ' },
+  // Fonts of PDF files often map characters to the radicals that look like them.
+  { rule: 'radical', when: /[\u2e80-\u2fdf]/u, pattern: /[\u2e80-\u2fdf]/gu, to: radicalToCharacter },
   { rule: 'wide', when: /[０-９Ａ-Ｚａ-ｚ％]/u, pattern: /[０-９Ａ-Ｚａ-ｚ％]/gu, to: narrow },
   { rule: 'wide', when: /\d[．·]\d/u, pattern: /(?<=\d)．(?=\d)|(?<=\d)·(?=\d+[%万亿‰])/gu, to: '.' },
   {
@@ -41,7 +54,7 @@ const rules: readonly CharacterRule[] = [
     rule: 'spaced-digits',
     when: /\d \d/u,
     pattern:
-      /(?<![\d.%] ?)\d(?: \d)+(?! ?[\d.])(?= ?[年月日%％‰万亿元个名人公千多余倍项吨])|(?<![\d.%] ?)\d(?: \d){3}(?! ?[\d.])/gu,
+      /(?<![\d.%] ?)\d(?: \d)+(?! ?[\d.])(?= ?[年月日%％‰万亿元个名人公千多余倍项吨期次场座所家篇件部条户处支])|(?<![\d.%] ?)\d(?: \d){3}(?! ?[\d.])/gu,
     to: (match) => match.replaceAll(' ', ''),
   },
   {

@@ -6,17 +6,32 @@ const opensBracket = /[（《“‘(〈【「『[［〔]$/u;
 const closesBracket = /^[）》”’)〉】」』\]］〕]/u;
 const startsItem =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|——|―|［\d|\[\d|[一二三四五六七八九十]是|[一二三四五六七八九十]{1,3}$|附件|来源|作者|时间|发布)/u;
+/** The office that a speaker holds, set on a line above the name. */
+const speakerTitle = /^[\u4e00-\u9fff]{0,12}(?:总理|省长|市长|主席|州长|县长|区长|盟长|旗长)$/u;
+const pageLabel = /(?:来源|时间|日期|作者|次数|字号)\s*[:：]/u;
+const loneIndex = /^\d[\d.]{0,3}$/u;
 const itemAlone = /^[一二三四五六七八九十]{1,3}[是要]$/u;
 const meetingBegins =
   /^[（(]?(?:——|―+|－+)?[（(]?[\d二〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日在(?!.*(?:上|通过)[）)]?$)/u;
 const meetingEnds = /^.{0,30}会议上[）)]?/u;
 const han = /[\u3400-\u9fff]/u;
 
+const longestWrapped = 140;
+/** Columns by which wrapped lines differ: punctuation does not begin a line. */
+const slack = 5;
+
+/** Width of a line in half-width columns: a Chinese character or mark takes two. */
+function columns(line: string): number {
+  let width = 0;
+  for (let i = 0; i < line.length; i++) width += line.charCodeAt(i) < 0x2000 ? 1 : 2;
+  return width;
+}
+
 /** How the lines of a text are broken. */
 interface Layout {
   /** Paragraphs are set apart by blank lines, so a single line break is none. */
   readonly blankBetween: boolean;
-  /** Width at which lines were wrapped, in characters; 0 when they were not. */
+  /** Columns at which lines were wrapped; 0 when they were not. */
   readonly width: number;
 }
 
@@ -34,15 +49,16 @@ function layoutOf(lines: readonly string[]): Layout {
       sentenceEnds++;
       if (next === undefined || next === '') beforeBlank++;
     }
-    if (line.length >= 15 && line.length <= 60 && next !== undefined && next !== '') {
-      wrapped++;
-      widths.set(line.length, (widths.get(line.length) ?? 0) + 1);
-    }
+    if (line.length > longestWrapped || next === undefined || next === '' || endsSentence.test(line)) continue;
+    const width = columns(line);
+    if (width < 30) continue;
+    wrapped++;
+    widths.set(width, (widths.get(width) ?? 0) + 1);
   }
   const [width = 0] = [...widths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
-  const near = [...widths].reduce((sum, [w, n]) => (Math.abs(w - width) <= 2 ? sum + n : sum), 0);
+  const near = [...widths].reduce((sum, [w, n]) => (Math.abs(w - width) <= slack ? sum + n : sum), 0);
   // Where lines are wrapped at a width, none is much longer.
-  const longer = lines.filter((line) => line.length > width + 3).length;
+  const longer = lines.filter((line) => line.length > longestWrapped || columns(line) > width + slack).length;
   const lineCount = lines.filter((line) => line !== '').length;
   return {
     blankBetween: sentenceEnds >= 3 && beforeBlank >= 0.8 * sentenceEnds,
@@ -52,18 +68,18 @@ function layoutOf(lines: readonly string[]): Layout {
 
 interface Around {
   readonly next: string | undefined;
-  /** The line above was a lone index such as the 2 of M2. */
-  readonly afterIndex: boolean;
+  /** The line above as it stood; `before` is longer once lines are joined. */
+  readonly above: string;
 }
 
-function isBroken(before: string, line: string, { next, afterIndex }: Around, layout: Layout): boolean {
+function isBroken(before: string, line: string, { next, above }: Around, layout: Layout): boolean {
   if (before === '' || line === '') return false;
   if (opensBracket.test(before) || closesBracket.test(line)) return true;
   if (startsInside.test(line) && !/^\.\d*$/u.test(line)) return true;
   if (
     before.length >= 15 &&
     /[\d.]$/u.test(before) &&
-    /^\d+(?:\.\d+)?[%％‰万亿元个人年月日]/u.test(line) &&
+    /^\d+(?:\.\d+)?[%％‰万亿元个人年月日余多]/u.test(line) &&
     !startsItem.test(line)
   ) {
     return true;
@@ -78,15 +94,20 @@ function isBroken(before: string, line: string, { next, afterIndex }: Around, la
   )
     return true;
   if (itemAlone.test(before)) return true;
-  if (/[A-Za-z]$/u.test(before) && /^\d[\d.]{0,3}$/u.test(line)) return true;
-  if (/[A-Za-z]\d[\d.]{0,3}$/u.test(before) && afterIndex && han.test(line.charAt(0))) return true;
+  if (/[A-Za-z]$/u.test(before) && loneIndex.test(line)) return true;
+  if (/[A-Za-z]\d[\d.]{0,3}$/u.test(before) && loneIndex.test(above) && han.test(line.charAt(0))) return true;
   if (meetingBegins.test(before) && meetingEnds.test(line)) return true;
   if (endsSentence.test(before) || startsItem.test(line)) return false;
   if (/[，、]$/u.test(before)) return true;
+  const wrappedFull = layout.width > 0 && columns(above) >= layout.width - slack;
+  if (startsItem.test(above) && above.length <= 45 && !wrappedFull) return false;
   // A link stood on a line of its own, and the sentence goes on after it.
   if (line.length <= 30 && next !== undefined && startsInside.test(next) && before.length >= 4) return true;
-  if (layout.blankBetween) return true;
-  return layout.width > 0 && before.length >= layout.width - 3 && before.length <= layout.width + 3;
+  if (speakerTitle.test(before) && /^[\u4e00-\u9fff][\u4e00-\u9fff·\s　]{1,5}$/u.test(line)) return true;
+  // Only running text goes on: a title or a numbered head above its paragraph has no comma, or a number.
+  const running = before.length > 30 && /[，。；]/u.test(before) && !startsItem.test(before) && !pageLabel.test(before);
+  if (layout.blankBetween && running) return true;
+  return wrappedFull;
 }
 
 /** Joins broken lines; a space is kept only between Latin letters or numbers. */
@@ -97,14 +118,13 @@ export function joinBrokenLines(text: string): string {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
     const before = joined.at(-1);
-    if (
-      before === undefined ||
-      !isBroken(before, line, { next: lines[i + 1], afterIndex: /^\d[\d.]{0,3}$/u.test(lines[i - 1] ?? '') }, layout)
-    ) {
+    if (before === undefined || !isBroken(before, line, { next: lines[i + 1], above: lines[i - 1] ?? '' }, layout)) {
       joined.push(line);
       continue;
     }
-    const spaced = /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(line) && !han.test(before.slice(-1));
+    const spaced =
+      speakerTitle.test(before) ||
+      (/[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(line) && !han.test(before.slice(-1)));
     joined[joined.length - 1] = `${before}${spaced ? ' ' : ''}${line}`;
   }
   return joined

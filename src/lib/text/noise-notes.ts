@@ -1,7 +1,7 @@
 import type { Removal } from '../model/document.ts';
 
 /** The reuse notice at the end of a text collection's page: 本作品…公有领域, with its remarks. */
-const licence = /(?:^|\n)本作品(?:是|来自|來自|在|属于|屬於)/gu;
+const licence = /(?:^|\n)(?:本|此|这部|這部)作品(?:是|来自|來自|在|属于|屬於)/gu;
 const longestNotice = 1500;
 /** Note numbers in brackets behind a word or a closing mark, never a document number such as 〔2020〕5号. */
 const noteMark = /(?<=[\u3400-\u9fff”’》）)A-Za-z%，。])[[［〔]\d{1,3}[\]］〕](?!\s*\d*号)/gu;
