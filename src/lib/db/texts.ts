@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { textIndexSchema } from '../model/manifest.ts';
 import { DownloadError, request } from './download.ts';
 
-/** `texts.json`: report_id → where its block lies in `texts.pack`, [offset, bytes]. */
-const indexSchema = z.record(z.string(), z.tuple([z.number().int(), z.number().int()]));
+/** Where the block of a report lies in `texts.pack`. */
+interface Block {
+  readonly offset: number;
+  readonly bytes: number;
+}
 
 async function inflate(block: Uint8Array<ArrayBuffer>): Promise<string> {
   return new Response(new Blob([block]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
@@ -26,7 +30,7 @@ export function occurrences(text: string, needle: string): number[] {
 /** The cleaned texts of a dataset: one deflate-raw block a report, read by byte range. */
 export class TextPack {
   readonly #url: (file: string) => string;
-  #index: Promise<ReadonlyMap<number, readonly [number, number]>> | null = null;
+  #index: Promise<ReadonlyMap<number, Block>> | null = null;
   #whole: Promise<Uint8Array<ArrayBuffer>> | null = null;
 
   /** @param url address of a file of the dataset */
@@ -34,7 +38,7 @@ export class TextPack {
     this.#url = url;
   }
 
-  #blocks(): Promise<ReadonlyMap<number, readonly [number, number]>> {
+  #blocks(): Promise<ReadonlyMap<number, Block>> {
     this.#index ??= this.#readIndex().catch((error: unknown) => {
       this.#index = null;
       throw error;
@@ -42,18 +46,18 @@ export class TextPack {
     return this.#index;
   }
 
-  async #readIndex(): Promise<ReadonlyMap<number, readonly [number, number]>> {
+  async #readIndex(): Promise<ReadonlyMap<number, Block>> {
     const url = this.#url('texts.json');
-    const parsed = indexSchema.safeParse(await (await request(url, {})).json());
+    const parsed = textIndexSchema.safeParse(await (await request(url, {})).json());
     if (!parsed.success) throw new DownloadError(url, z.prettifyError(parsed.error), parsed.error);
-    return new Map(Object.entries(parsed.data).map(([id, place]) => [Number(id), place]));
+    return new Map(parsed.data.texts.map(([offset, bytes], i) => [i + 1, { offset, bytes }]));
   }
 
   /** The cleaned text of a report, null when the pack does not hold it. */
   async read(reportId: number, signal: AbortSignal): Promise<string | null> {
-    const place = (await this.#blocks()).get(reportId);
-    if (place === undefined) return null;
-    const [offset, bytes] = place;
+    const block = (await this.#blocks()).get(reportId);
+    if (block === undefined) return null;
+    const { offset, bytes } = block;
     const headers = { Range: `bytes=${offset}-${offset + bytes - 1}` };
     // Chromium runs range requests of one address one after the other unless they bypass the cache.
     const response = await request(this.#url('texts.pack'), { headers, signal, cache: 'no-store' });
@@ -83,9 +87,9 @@ export class TextPack {
     let read = 0;
     for (const reportId of reports) {
       signal.throwIfAborted();
-      const place = blocks.get(reportId);
-      if (place !== undefined) {
-        const text = await inflate(pack.slice(place[0], place[0] + place[1]));
+      const block = blocks.get(reportId);
+      if (block !== undefined) {
+        const text = await inflate(pack.slice(block.offset, block.offset + block.bytes));
         const starts = occurrences(text, needle);
         if (starts.length > 0) yield { reportId, text, starts };
       }

@@ -1,0 +1,55 @@
+import { datePattern, partialPattern } from '../text/date-parts.ts';
+import type { DatasetLabels } from '../view/define-view.ts';
+import { matchesIn, namesIn, phrasesIn, type TextSpan } from '../view/highlights.ts';
+import {
+  readerFigureColumns,
+  readerFigureQuery,
+  readerPhraseColumns,
+  readerPhraseQuery,
+  readerReportColumns,
+  readerReportQuery,
+  type ReaderFigure,
+  type ReaderPhrase,
+  type ReaderReport,
+} from '../view/reader-queries.ts';
+import type { DatasetState } from './dataset-state.svelte.ts';
+
+export interface ReaderData {
+  readonly report: ReaderReport;
+  readonly figures: readonly ReaderFigure[];
+  readonly phrases: readonly ReaderPhrase[];
+  /** Null when the dataset does not hold it. */
+  readonly text: string | null;
+}
+
+/** All that the reader shows of a report; null when the dataset has no such report. */
+export async function loadReport(
+  dataset: DatasetState,
+  reportId: number,
+  signal: AbortSignal,
+): Promise<ReaderData | null> {
+  const [report] = await dataset.query(readerReportQuery(reportId), readerReportColumns, signal);
+  if (report === undefined) return null;
+  const text = report.has_text ? (dataset.texts?.read(reportId, signal) ?? null) : null;
+  const figures = await dataset.query(readerFigureQuery(reportId), readerFigureColumns, signal);
+  const phrases = await dataset.query(readerPhraseQuery(reportId), readerPhraseColumns, signal);
+  return { report, figures, phrases, text: await text };
+}
+
+/** Everything that can be marked in a text. */
+export function spansOf(
+  text: string,
+  { figures, phrases }: Pick<ReaderData, 'figures' | 'phrases'>,
+  labels: DatasetLabels,
+): readonly TextSpan[] {
+  const names = [...labels.regions.values()].flatMap(({ name, shortName }) => [name, shortName]);
+  return [
+    ...figures.map((f): TextSpan => ({ start: f.start, end: f.end, kind: 'figure', id: f.figure_id })),
+    ...phrasesIn(
+      text,
+      phrases.map((p) => p.phrase),
+    ),
+    ...matchesIn(text, [datePattern, partialPattern], 'date'),
+    ...namesIn(text, names, 'region'),
+  ];
+}
