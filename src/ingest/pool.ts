@@ -8,27 +8,22 @@ interface Job {
 
 type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
 
-/** A fixed number of worker threads that take one job at a time, in the order in which the jobs were given. */
+/** Worker threads, started when there is work for them, that take one job at a time in the order given. */
 export class WorkerPool {
   readonly size: number;
+  readonly #entry: URL;
+  readonly #workerData: unknown;
   readonly #idle: Worker[] = [];
-  readonly #workers: Worker[];
+  readonly #workers: Worker[] = [];
   readonly #waiting: Job[] = [];
   readonly #running = new Map<Worker, Job>();
   #failure: Error | undefined;
 
+  /** @param size most threads at a time */
   constructor(size: number, entry: URL, workerData: unknown) {
     this.size = size;
-    this.#workers = Array.from({ length: size }, () => {
-      const worker = new Worker(entry, { workerData });
-      worker.on('message', (reply: Reply) => this.#finish(worker, reply));
-      worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
-      worker.on('exit', (code) => {
-        if (code !== 0) this.#fail(new Error(`a worker thread stopped with code ${code}`));
-      });
-      this.#idle.push(worker);
-      return worker;
-    });
+    this.#entry = entry;
+    this.#workerData = workerData;
   }
 
   /** The answer of a worker to a message. Rejects when the worker threw, or when any worker died. */
@@ -45,12 +40,22 @@ export class WorkerPool {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
+  #start(): Worker {
+    const worker = new Worker(this.#entry, { workerData: this.#workerData });
+    worker.on('message', (reply: Reply) => this.#finish(worker, reply));
+    worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
+    worker.on('exit', (code) => {
+      if (code !== 0) this.#fail(new Error(`a worker thread stopped with code ${code}`));
+    });
+    this.#workers.push(worker);
+    return worker;
+  }
+
   #next(): void {
-    while (this.#idle.length > 0) {
-      const job = this.#waiting.shift();
-      if (!job) return;
-      const worker = this.#idle.shift();
-      if (!worker) return;
+    while (this.#waiting.length > 0) {
+      const worker = this.#idle.shift() ?? (this.#workers.length < this.size ? this.#start() : undefined);
+      const job = worker && this.#waiting.shift();
+      if (!worker || !job) return;
       this.#running.set(worker, job);
       worker.postMessage(job.message);
     }

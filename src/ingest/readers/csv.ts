@@ -23,11 +23,19 @@ interface Parsed {
   readonly line: number;
 }
 
+/** The rows up to the end or to what the parser cannot get over, which is then thrown. */
 async function* records(pieces: AsyncIterable<string>): AsyncGenerator<Parsed> {
   const iterator = pieces[Symbol.asyncIterator]();
   const first = await iterator.next();
   const head = first.done ? '' : first.value;
+  let broken: unknown;
   const parser = parse({
+    // An error of the stream would take the rows with it that are parsed and not yet read.
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      broken ??= error;
+      return undefined;
+    },
     bom: true,
     delimiter: delimiterOf(head),
     info: true,
@@ -42,6 +50,7 @@ async function* records(pieces: AsyncIterable<string>): AsyncGenerator<Parsed> {
   for await (const item of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
     yield { record: item.record, line: item.info.lines };
   }
+  if (broken !== undefined) throw broken;
 }
 
 /** What a broken table says: the parser cannot find the next row after it, so the rest of the file is one rejection. */
@@ -49,10 +58,10 @@ function brokenTable(error: unknown, lastLine: number): string {
   const rest = `the rows from there on were not read`;
   if (error instanceof Rejection) return ` ${error.message}`;
   if (error instanceof CsvError) {
-    if (error.code === 'CSV_MAX_RECORD_SIZE') return `, after line ${lastLine}: ${tooLong('a row')}; ${rest}`;
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      return `, after line ${lastLine}: ${tooLong('a row')}; ${rest}. Perhaps a quotation mark is opened and never closed`;
     if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-      const line = /line (\d+)/.exec(error.message)?.[1];
-      return `, line ${line ?? lastLine + 1}: a quotation mark is opened and never closed; ${rest}: close it, or double it ("") inside a quoted cell`;
+      return `, line ${lastLine + 1}: a quotation mark is opened and never closed; ${rest}: close it, or double it ("") inside a quoted cell`;
     }
   }
   return `, after line ${lastLine}: ${messageOf(error)}; ${rest}`;

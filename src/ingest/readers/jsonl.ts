@@ -63,6 +63,9 @@ function parseLine(line: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
+/** A line that opens an array over several lines, or holds an array of objects. */
+const isArrayStart = (line: string): boolean => /^\s*\[\s*(?:\{|$)/.test(line);
+
 /** Reports of a JSONL file, `name#n` for line n; a broken line is one rejected row and the rest goes on. */
 export async function* readJsonl(
   pieces: AsyncIterable<string>,
@@ -78,6 +81,11 @@ export async function* readJsonl(
       continue;
     }
     if (text.trim() === '') continue;
+    if (mappings.size === 0 && isArrayStart(text)) {
+      throw new Rejection(
+        'is one JSON array, not JSON lines: write one object a line, such as {"title": "…", "text": "…"}',
+      );
+    }
     const bytes = Buffer.byteLength(text);
     const hash = sha256(text);
     try {
