@@ -12,20 +12,18 @@ export interface MiningDocument {
 export const edge = {
   /** A word ends before it, another begins. */
   boundary: 1,
-  /** A wall stands before it, or a function word that needs nothing after it, so that a phrase may begin here. */
-  afterFunction: 2,
-  /** The word that ends before it governs what follows. */
-  afterGoverning: 4,
-  /** The word that ends before it may open a phrase. */
-  afterOpening: 8,
-  /** A wall stands at it, or the word that begins at it is a function word. */
-  functionNext: 16,
-  /** The word that begins at it governs what follows. */
-  governingNext: 32,
-  /** The word that ends before it is a function word. */
-  endsFunction: 64,
-  /** The word that begins at it governs or opens. */
-  openingNext: 128,
+  /** A phrase may begin here: before it stands a wall, or a function word that needs nothing after it. */
+  begins: 2,
+  /** A phrase may end here: at it stands a wall, or a function word that needs nothing before it. */
+  ends: 4,
+  /** The word that begins at it is a function word, governs what follows, or may open a phrase. */
+  functionNext: 8,
+  governingNext: 16,
+  openingNext: 32,
+  /** The word that ends before it is a function word, governs what follows, or may open a phrase. */
+  afterFunction: 64,
+  afterGoverning: 128,
+  afterOpening: 256,
 } as const;
 
 /** A shard of reports as one array; n is its length. */
@@ -35,7 +33,7 @@ export interface MiningCorpus {
   /** Index of the document of each position. */
   readonly documents: Uint32Array;
   /** Bits of `edge`, n + 1 entries. */
-  readonly edges: Uint8Array;
+  readonly edges: Uint16Array;
   /** Positions that are no walls. */
   readonly letters: number;
 }
@@ -45,28 +43,39 @@ const isLetter = Uint8Array.from({ length: 65536 }, (_, code) =>
   /[\p{L}+＋×·]/u.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff) ? 1 : 0,
 );
 
+const wallKind = { opening: 1, closing: 2, other: 4 } as const;
+
+function kindOf(code: number): number {
+  const char = String.fromCharCode(code);
+  if ('“「『‘'.includes(char)) return wallKind.opening;
+  return '”」』’'.includes(char) ? wallKind.closing : wallKind.other;
+}
+
 export function miningCorpus(docs: readonly MiningDocument[]): MiningCorpus {
   let room = 1;
   for (const { text } of docs) room += text.length + 1;
   const codes = new Uint16Array(room);
   const documents = new Uint32Array(room);
-  const edges = new Uint8Array(room + 1);
+  const edges = new Uint16Array(room + 1);
+  /** By position of a wall: what it is made of. */
+  const walls = new Uint8Array(room);
   let n = 0;
   let letters = 0;
 
-  const wall = (document: number) => {
+  const wall = (document: number, kind: number) => {
     if (n === 0 || codes[n - 1] !== 0) documents[n++] = document;
+    walls[n - 1]! |= kind;
   };
 
   docs.forEach(({ text, boundaries }, document) => {
-    wall(document);
+    wall(document, wallKind.other);
     let start = 0;
     for (let k = 0; k <= boundaries.length; k++) {
       const end = k < boundaries.length ? boundaries[k]! : text.length;
       const first = n;
       for (let i = start; i < end; i++) {
         const code = text.charCodeAt(i);
-        if (isLetter[code] === 0) wall(document);
+        if (isLetter[code] === 0) wall(document, kindOf(code));
         else {
           codes[n] = code;
           documents[n++] = document;
@@ -78,14 +87,16 @@ export function miningCorpus(docs: readonly MiningDocument[]): MiningCorpus {
         const isFunction = isFunctionWord(token);
         const governs = isGoverningWord(token);
         const opens = opensPhrase(token);
+        const free = isFunction && !isBindingWord(token);
         edges[first]! |=
           edge.boundary |
+          (free ? edge.ends : 0) |
           (isFunction ? edge.functionNext : 0) |
           (governs ? edge.governingNext : 0) |
           (opens ? edge.openingNext : 0);
         edges[n]! |=
-          (isFunction ? edge.endsFunction : 0) |
-          (isFunction && !isBindingWord(token) ? edge.afterFunction : 0) |
+          (free ? edge.begins : 0) |
+          (isFunction ? edge.afterFunction : 0) |
           (governs ? edge.afterGoverning : 0) |
           (opens ? edge.afterOpening : 0);
       }
@@ -93,12 +104,13 @@ export function miningCorpus(docs: readonly MiningDocument[]): MiningCorpus {
       start = end;
     }
   });
-  wall(docs.length - 1);
+  wall(docs.length - 1, wallKind.other);
 
   for (let i = 0; i < n; i++) {
     if (codes[i] !== 0) continue;
-    edges[i]! |= edge.boundary | edge.functionNext;
-    edges[i + 1]! |= edge.boundary | edge.afterFunction;
+    // 做到“两个维护”: what stands before an opening mark goes on behind it, and so with closing marks.
+    edges[i]! |= edge.boundary | (walls[i] === wallKind.opening ? 0 : edge.ends);
+    edges[i + 1]! |= edge.boundary | (walls[i] === wallKind.closing ? 0 : edge.begins);
   }
   return {
     codes: codes.subarray(0, n),

@@ -1,3 +1,5 @@
+import { isGoverningWord, opensPhrase } from './mining-words.ts';
+
 /** What the form of an expression says about it, whatever its counts. */
 
 const numeral = '[〇零一二三四五六七八九十百千万亿两几数多]';
@@ -11,8 +13,9 @@ const fiveYearPlan = /^(?:十[一二三四五六七八九]|[六七八九])五$/u
  */
 const abbreviation = new RegExp(
   '^(?:' +
-    '[两双三四五六七八九][^〇零一二三四五六七八九十百千万亿两多余个次种条件项位家名年月日天人级类层倍成批起块元号点度套座处者份组期届段面旁般样方边带侧岸季周是要大市省县区国成届轮批部]' +
-    '|[两双三四五六七八九十](?:[个大项条位篇][^年月日百千万亿多][^年月日]{0,2}|[^〇零一二三四五六七八九十百千万亿两多余个年月日届季周大项条是][^年月日]{1,2})' +
+    '[两双三四五六七八九][^〇零一二三四五六七八九十百千万亿两多余个次种条件项位家名年月日天人级类层倍成批起块元号点度套座处者份组期届段面旁般样方边带侧岸季周是要大市省县区国成届轮批部川江亚]' +
+    '|[两双三四五六七八九十](?:[个大项条位篇][^年月日百千万亿多][^年月日的了和等在]{0,2}|' +
+    '[^〇零一二三四五六七八九十百千万亿两多余个年月日届季周大项条是时国岸方边向省市县区][^年月日]?[^年月日的了和等在])' +
     ')$',
   'u',
 );
@@ -25,6 +28,10 @@ const notPhrase = [
   // The reporting place, and the words that open and close a report.
   /^[我本全][省市区县州盟旗国]|^代表.*(?:政府|国务院|委员会)/u,
   /^(?:各位|同志们|我们|大家|让我们)|请予?审议|提出意见$|(?:大会|我)报告/u,
+  // What reports say of themselves and of their achievements.
+  /^(?:取得|表示|做了|主要做|迈出|迈上|圆满完成|较好完成|决定批准|以上是)|^(?:衷心|诚挚)的?感谢|作政府工作报告/u,
+  // Times and other openings of a clause.
+  /^(?:过去|今后|未来|近几)[的一二三五十几多些]|^(?:另一方面|任何时候|实际出发|清醒地)/u,
   // A frame of which a part is missing: 以…为中心 without 以, or a clause with its copula.
   /^[^以把将作]*为(?:指导|中心|核心|主线|主题|载体|重点|抓手|主体|目标|根本|纲|先|本|基础|契机|牵引|引领|导向|支撑)/u,
   /[^求就还但不于都国共也]是./u,
@@ -35,10 +42,14 @@ const notPhrase = [
 
 export const isAbbreviation = (phrase: string): boolean => fiveYearPlan.test(phrase) || abbreviation.test(phrase);
 
+/** 充分发挥, 深入开展: a verb with its adverb, which the segmenter may take for one word. */
+const isBareVerb = (phrase: string): boolean =>
+  phrase.length === 4 && isGoverningWord(phrase.slice(0, 2)) && opensPhrase(phrase.slice(2));
+
 /** Whether the form of an expression lets it be a phrase; of two characters only abbreviations are, the rest are words. */
 export function hasPhraseForm(phrase: string): boolean {
   if (isAbbreviation(phrase)) return true;
-  return phrase.length > 2 && !notPhrase.some((pattern) => pattern.test(phrase));
+  return phrase.length > 2 && !isBareVerb(phrase) && !notPhrase.some((pattern) => pattern.test(phrase));
 }
 
 /** 以…为…: the one frame that begins with a preposition and is whole. */

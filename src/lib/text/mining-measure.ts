@@ -100,11 +100,11 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
       const before = edges[at]!;
       const after = edges[at + length]!;
       if ((before & after & edge.boundary) !== 0) whole++;
-      const isOpened = (before & (edge.afterFunction | edge.afterOpening)) !== 0;
-      const isClosed = (after & edge.functionNext) !== 0;
+      const isOpened = (before & (edge.begins | edge.afterOpening)) !== 0;
+      const isClosed = (after & edge.ends) !== 0;
       if (isOpened) opened++;
-      if (isClosed) closed++;
-      if ((before & edge.functionNext) !== 0 || (after & (edge.endsFunction | edge.afterGoverning)) !== 0) badEdge++;
+      if ((after & (edge.ends | edge.functionNext)) !== 0) closed++;
+      if ((before & edge.functionNext) !== 0 || (after & (edge.afterFunction | edge.afterGoverning)) !== 0) badEdge++;
 
       const previous = codes[at - 1]!;
       const next = codes[at + length]!;

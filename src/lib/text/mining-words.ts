@@ -41,8 +41,8 @@ const doubleWords = words(`
   布局 改造 表彰 报告 审议 讨论 领导 团结 参观 使用 安排 评选 争创 示范 引领 带动 试点 申报 打造 选树 落地 倡导 普及 宣讲 学 讲 建 办 抓 促 创 推
 `);
 
-/** Words that need what follows them (以人民为中心): a phrase is not free after them. */
-const bindingWords = words('以 把 将 被 使 让 是');
+/** Function words that need the word behind them as much as the one before (以…为…, 紧密地…): neither side is free there. */
+const bindingWords = words('以 把 将 被 使 让 是 为 所 于 的 地 得');
 
 export const isFunctionWord = (word: string): boolean => functionWords.has(word);
 export const isBindingWord = (word: string): boolean => bindingWords.has(word);
