@@ -2,6 +2,7 @@ import type { Figure, Section, Sentence, Span } from '../model/document.ts';
 import { clauseAround, clauseStart } from './clauses.ts';
 import { codebooksFor, matchIndicator, type CompiledCodebook, type Match, type Matcher } from './codebook.ts';
 import { isPlanReport, scopesOf } from './discourse.ts';
+import { findMasks, type Mask } from './masks.ts';
 import { findTimes, periodOf, type Scope, type Time } from './periods.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { statusOf } from './status.ts';
@@ -72,9 +73,10 @@ export function explainFigures(text: string, context: FigureContext): ExplainedF
     matcher: codebooksFor(context.codebooks, { title, text }),
     plans: isPlanReport(title, text),
   };
-  const quantities = findQuantities(text);
+  const masks = findMasks(text);
+  const quantities = findQuantities(text, masks);
   if (quantities.length === 0) return [];
-  const times = findTimes(text);
+  const times = timesOutside(findTimes(text), masks, text);
   const scopes = scopesOf(text, context.sentences, context.sections, context.reportYear, report.plans);
   const figures: ExplainedFigure[] = [];
   let q = 0;
@@ -96,6 +98,17 @@ export function explainFigures(text: string, context: FigureContext): ExplainedF
     }
   }
   return figures;
+}
+
+/** Words of time that say when; the years in the title of a document or in the brackets after a plan do not. */
+function timesOutside(times: readonly Time[], masks: readonly Mask[], text: string): Time[] {
+  let m = 0;
+  return times.filter((time) => {
+    while (m < masks.length && (masks[m]?.end ?? 0) <= time.start) m++;
+    const mask = masks[m];
+    if (mask?.reason === 'title' && mask.start <= time.start) return false;
+    return !(time.kind === 'year' && time.to > time.from && /[(（]/.test(text[time.start - 1] ?? ''));
+  });
 }
 
 /** Reads the quantities of a sentence one after the other: nouns, changes and lists carry from one to the next. */
@@ -242,7 +255,7 @@ function figureOf(
   });
   const status = statusOf({
     sentence: text.slice(sentence.start, quantity.start),
-    clause: text.slice(Math.min(clause.start, reading.from), quantity.start),
+    clause: text.slice(Math.min(clause.start, reading.from), quantity.coreStart),
     bound: text.slice(quantity.start, quantity.coreStart),
     times: earlier,
     scope,

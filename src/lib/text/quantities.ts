@@ -273,8 +273,12 @@ function skipNumber(text: string, index: number): number {
 }
 
 const sessionNouns = /^(?:[，。；、,;：:！？）)\n”]|$)/;
-const abstractNouns =
-  /^(?:[^，。；、,;：:！？\n]{0,3}?)(?:方面|原则|问题|环节|阶段|领域|要求|重点|关键|任务|目标|现代化|文明|阶级|世界|制度|体系|机制|坚持|必须|基本|字|层次|星期|世纪|时期|年度|优势|基础|转变|结合|根本|战略|市场|大局|维护|确立|意识|自信|认同|离不开|动摇|轮子|抓手|口子|拳头|台阶|步伐|部分|新的|主要|重要|重大|先|不同|历史|层面|方向|条件|因素|矛盾|过程|极端|倾向|路线|政策|标准|循环|规律|更好|革命|超级|大国|民族(?!团结)|月|半|多月|有利|积极性|文章|方法|特别行政区|经济特区|主张|事(?![业故])|工作|措施|闸门|攻坚|主线|底线|内涵|现实|需求|新城|关系|特点|优先|率先|百年|更加|明显|显著|突出|高于|同步|确保|转|强化|清单|责任|市场主体|统筹|侧|极|圈|人|一百年|五年|一|结|相|轮|代表|飞跃|共同|梯队|全面|全|主义|指标|公报|声明|专题|集团|大|法宝|武器|政权|地区|资源|渠道|积极|不)/;
+/** Words right after a small Chinese numeral that make it a figure of speech (两个月, 三个不, 两个大局). */
+const figurative =
+  /^(?:月|半|多月|不|全|结|一|人|大|新的|更|先|字|星期|五年|百年|主义|主要|重要|重大|不同|有利|优先|率先|更加|明显|显著|突出|高于|同步|确保|转|强化|统筹|侧|极|圈|相|轮|积极|飞跃|共同|历史|基本|根本|市场|民族(?!团结)|世界|阶级|坚持|必须|离不开|维护|确立|认同)/;
+/** What official prose numbers without counting it (三个方面, 两项任务, 八项主张). */
+const abstractHead =
+  /^[^，。；、,;：:！？\n]{0,6}?(?:方面|原则|问题|环节|阶段|领域|要求|重点|关键|任务|目标|现代化|文明|制度|体系|机制|层次|世纪|时期|优势|基础|转变|结合|战略|大局|意识|自信|动摇|轮子|抓手|口子|拳头|台阶|步伐|部分|层面|方向|条件|因素|矛盾|过程|极端|倾向|路线|政策|标准|循环|规律|革命|大国|清单|责任|市场主体|梯队|指标|公报|声明|专题|法宝|武器|政权|地区|资源|渠道|积极性|文章|方法|特别行政区|经济特区|主张|事(?![业故])|工作|措施|闸门|攻坚|主线|底线|内涵|现实|需求|新城|关系|特点)/;
 
 /** Chinese numerals under a hundred count things only before concrete nouns; elsewhere they are figures of speech. */
 function smallChinese(text: string, core: Core): boolean {
@@ -304,7 +308,7 @@ function smallChinese(text: string, core: Core): boolean {
   )
     return false;
   if (core.unitText === '人') return false;
-  return !abstractNouns.test(next) && /^[一-鿿“《]/.test(next);
+  return /^[一-鿿“《]/.test(next) && !figurative.test(next) && !abstractHead.test(next);
 }
 
 const spanVerb = /(?:时间|时长|时限|年限|周期|寿命|期限|耗时|用时|天数|优良天数|日数)[^，。；,;：:！？\n]{0,14}$/;

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Figure, Section, Sentence } from '../model/document.ts';
+import { compileCodebook, parseCodebook } from './codebook.ts';
+import { findFigures } from './figures.ts';
+
+const codebooks = ['work-report', 'community-work'].map((name) => {
+  const file = `data/codebooks/${name}.yaml`;
+  return compileCodebook(parseCodebook(readFileSync(file, 'utf8'), file));
+});
+
+/** A report as paragraphs; each sentence ends with 。 or its line. */
+function figures(lines: readonly string[], year: number | null, title: string | null = null): Figure[] {
+  const text = lines.join('\n');
+  const sentences: Sentence[] = [...text.matchAll(/[^。\n]+。?/g)].map((m, ordinal) => ({
+    ordinal,
+    section: 0,
+    start: m.index,
+    end: m.index + m[0].length,
+  }));
+  const section: Section = { ordinal: 0, heading: null, regionCode: 990000, start: 0, end: text.length };
+  const found = findFigures(text, {
+    title,
+    sections: [section],
+    sentences,
+    reportYear: year,
+    regionOf: (_sentence, _start, { regionCode }) => regionCode,
+    codebooks,
+  });
+  for (const f of found) {
+    expect(text.slice(f.start, f.end)).toBe(f.numberText);
+    expect(f.evidence).toContain(f.numberText);
+  }
+  return found;
+}
+
+const community = (...lines: string[]) => figures(lines, 2022);
+const workReport = (...lines: string[]) => figures(['各位代表：', ...lines], 2026, '某省政府工作报告');
+
+describe('community work', () => {
+  it.each([
+    ['全年举办民族政策专题培训班26期', 'trainings', 'achieved'],
+    ['培训基层干部1.2万人(次)', 'people_trained', 'achieved'],
+    ['开展流动宣讲300余场次', 'lectures', 'achieved'],
+    ['线上观看人数5万人次', 'audience', 'achieved'],
+    ['党组理论学习中心组开展专题学习研讨12次', 'study_sessions', 'achieved'],
+    ['举办民族团结联谊活动40场', 'activities', 'achieved'],
+    ['今年争取上级补助资金860万元', 'funds', 'achieved'],
+    ['组织实施18个帮扶项目', 'projects', 'achieved'],
+    ['命名6家民族团结进步教育基地', 'bases', 'achieved'],
+    ['共有35个集体被授予先进称号', 'model_units', 'achieved'],
+    ['11名个人被授予“模范个人”称号', 'model_individuals', 'achieved'],
+    ['刊发理论文章41篇', 'publications', 'achieved'],
+    ['建成一支120人的网格员队伍', 'staff', 'achieved'],
+    ['在58个嘎查(村)开展活动', 'localities_covered', 'achieved'],
+    ['农产品加工转化率达到61%', 'percentage', 'share'],
+    ['打造四条民族团结示范带', 'model_units', 'achieved'],
+    ['每年至少组织2次专题学习研讨', 'study_sessions', 'target'],
+    ['力争到2025年培训骨干3000人', 'people_trained', 'target'],
+  ])('%s', (text, indicator, status) => expect(community(`${text}。`)).toMatchObject([{ indicator, status }]));
+
+  it('carries 累计 to the next clause, and 今年', () => {
+    expect(community('累计宣讲90余场,受众2万余人。')).toMatchObject([
+      { indicator: 'lectures', periodKind: 'cumulative', value: 90, bound: 'at_least' },
+      { indicator: 'audience', periodKind: 'cumulative', value: 20_000 },
+    ]);
+    expect(community('今年争取资金500万元，实施9个项目。')).toMatchObject([
+      { periodKind: 'annual', year: 2022 },
+      { periodKind: 'annual', year: 2022, indicator: 'projects' },
+    ]);
+  });
+
+  it('keeps what no indicator takes, with its noun', () => {
+    expect(community('新栽苗木3000株。')).toMatchObject([{ indicator: 'other', subject: '新栽苗木', unit: 'item' }]);
+  });
+
+  it('leaves the year open where nothing tells it', () => {
+    expect(figures(['举办培训班26期。'], null)).toMatchObject([{ year: null, periodKind: 'unspecified' }]);
+  });
+});
+
+describe('work reports', () => {
+  it('tells review from plan by headings, and the year of each', () => {
+    const found = workReport(
+      '一、2025年工作回顾',
+      '全省生产总值增长5.1%，城镇新增就业31万人。',
+      '二、2026年工作安排',
+      '主要预期目标是：地区生产总值增长5%左右；城镇新增就业30万人以上，城镇调查失业率5.5%左右；居民消费价格涨幅2%左右。',
+      '新建农村公路800公里。',
+    );
+    expect(found).toMatchObject([
+      { indicator: 'gdp_growth', status: 'achieved', year: 2025, value: 5.1 },
+      { indicator: 'urban_jobs', status: 'achieved', year: 2025, value: 310_000 },
+      { indicator: 'gdp_growth', status: 'target', year: 2026, value: 5, bound: 'about' },
+      { indicator: 'urban_jobs', status: 'target', year: 2026, bound: 'at_least' },
+      { indicator: 'unemployment_rate', status: 'target', year: 2026 },
+      { indicator: 'cpi', status: 'target', year: 2026 },
+      { indicator: 'other', status: 'target', year: 2026, subject: '新建农村公路' },
+    ]);
+  });
+
+  it('keeps five-year aims and averages apart from those of a year', () => {
+    const found = workReport(
+      '一、“十四五”时期和2025年工作回顾',
+      '地区生产总值年均增长5.6%，森林覆盖率达到31%。',
+      '刚刚过去的2025年，一般公共预算收入增长3%。',
+      '二、“十五五”时期主要目标',
+      '地区生产总值年均增长5%左右。',
+      '三、2026年重点工作',
+      '今年经济社会发展主要预期目标是：经济增长4.5%—5%。',
+    );
+    expect(found).toMatchObject([
+      { periodKind: 'multi_year', periodStart: '2021-01-01', periodEnd: '2025-12-31', year: null, status: 'achieved' },
+      { indicator: 'forest_cover', periodKind: 'stock', year: 2025, status: 'share' },
+      { indicator: 'budget_revenue_growth', periodKind: 'annual', year: 2025, status: 'achieved' },
+      { periodKind: 'multi_year', periodStart: '2026-01-01', periodEnd: '2030-12-31', year: null, status: 'target' },
+      { indicator: 'gdp_growth', value: 4.5, valueHigh: 5, bound: 'range', year: 2026, status: 'target' },
+    ]);
+  });
+
+  it('gives each of a list what 分别 gives it', () => {
+    expect(
+      workReport('规上工业增加值、固定资产投资分别增长6%和4%。').map((f) => [f.indicator, f.value, f.subject]),
+    ).toEqual([
+      ['industrial_growth', 6, '规上工业增加值增长'],
+      ['fixed_investment_growth', 4, '固定资产投资增长'],
+    ]);
+    expect(workReport('城镇和农村常住居民人均可支配收入分别增长4%、6%。').map((f) => [f.indicator, f.subject])).toEqual(
+      [
+        ['income_growth_urban', '城镇常住居民人均可支配收入增长'],
+        ['income_growth_rural', '农村常住居民人均可支配收入增长'],
+      ],
+    );
+  });
+
+  it('carries the noun to a clause that has none of its own', () => {
+    expect(workReport('社会消费品零售总额1.2万亿元，比上年增长5.5%。')).toMatchObject([
+      { indicator: 'retail_sales', value: 1.2e12 },
+      {
+        indicator: 'retail_growth',
+        subject: '社会消费品零售总额增长',
+        evidence: '社会消费品零售总额1.2万亿元，比上年增长5.5%',
+      },
+    ]);
+  });
+
+  it('reads both ends of a change, each with its year', () => {
+    expect(workReport('常住人口城镇化率从2020年的53%提高到2025年的58%。')).toMatchObject([
+      { value: 53, year: 2020, flags: ['baseline'] },
+      { value: 58, year: 2025 },
+    ]);
+  });
+
+  it('writes a fall as the report does and flags it', () => {
+    expect(workReport('单位地区生产总值能耗下降3.2%。')).toMatchObject([
+      { indicator: 'energy_intensity', value: 3.2, flags: ['decrease'] },
+    ]);
+  });
+
+  it.each([
+    ['人均地区生产总值达到9.1万元', 'gdp_per_capita'],
+    ['制造业增加值占地区生产总值比重达26%', 'percentage'],
+    ['全社会研发经费投入强度达到2.1%', 'rd_intensity'],
+    ['赤字率拟按4%安排', 'deficit_ratio'],
+    ['粮食产量稳定在300亿斤以上', 'grain_output'],
+    ['PM2.5平均浓度降至28微克/立方米', 'pm25'],
+    ['人均预期寿命提高到79岁', 'life_expectancy'],
+  ])('%s', (text, indicator) => expect(workReport(`${text}。`)).toMatchObject([{ indicator }]));
+});
