@@ -17,7 +17,7 @@ const headLength = 1500;
 const tailLength = 300;
 
 const meeting = new RegExp(
-  `(?:^|\\n)\\s*(?:[—―－–-]+|[（(])?\\s*${datePattern}\\s*(?:[上下]午)?在[^。\\n]{4,60}(?:会议|大会|全会|会)[^。\\n]{0,4}上`,
+  `(?:^|\\n)\\s*(?:[—―－–-]+|[（(])?\\s*${datePattern}\\s*(?:[上下]午)?在[^。\\n]{1,60}(?:会议|大会|全会|会)[^。\\n]{0,4}上`,
   'u',
 );
 const passed = new RegExp(
@@ -76,23 +76,52 @@ function leadingPeriod(text: string): ReportDate | null {
   return { start: first.first, end: last.last, precision, basis: 'text', partial: null, year: start.year };
 }
 
-/** What the text says of itself: meeting, adoption, publication, period, opening, signature. */
-function statedInText(text: string): ReportDate | null {
+/** What the text says of itself: the meeting that it was given at, or that adopted it. */
+function heldOn(text: string): CalendarDate | null {
+  const head = text.slice(0, headLength);
+  return match(head, meeting) ?? match(head, passed);
+}
+
+/** When its page or paper says that it was published, or the line that signs it. */
+function publishedOn(text: string): CalendarDate | null {
   const head = text.slice(0, headLength);
   const tail = text.slice(Math.max(headLength, text.length - tailLength));
-  const stated =
-    match(head, meeting) ??
-    match(head, passed) ??
+  return (
     match(head, published) ??
     withDay(match(head, dateLine)) ??
-    match(tail, published);
-  if (stated !== null) return known(stated, 'text');
-  const body = head.trimStart();
-  const span = leadingPeriod(body);
-  if (span !== null) return span;
-  const opens = withDay(match(body, opening)) ?? withDay(match(tail, passed)) ?? withDay(match(tail, dateLine));
-  return opens === null ? null : known(opens, 'text');
+    match(tail, published) ??
+    withDay(match(tail, passed)) ??
+    withDay(match(tail, dateLine))
+  );
 }
+
+/** The period or the day with which the first paragraph begins. */
+function openedOn(text: string): ReportDate | null {
+  const lines = text
+    .slice(0, headLength)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 6);
+  for (const line of lines) {
+    // A notice may stand before the sentence that gives the period.
+    for (const sentence of line.split('。').slice(0, 2)) {
+      const span = leadingPeriod(sentence.trimStart());
+      if (span !== null) return span;
+    }
+    const day = withDay(match(line, opening));
+    if (day !== null) return known(day, 'text');
+    // A long line is the first paragraph; what comes after it tells of other days.
+    if (line.length > 80) return null;
+  }
+  return null;
+}
+
+/**
+ * A title may name the year that a report is about, and its publication follows in that year or the next.
+ * Anything later is the upload of an old text.
+ */
+const fitsTitle = (date: CalendarDate, inTitle: CalendarDate | null): boolean =>
+  inTitle?.year == null || date.year === inTitle.year || date.year === inTitle.year + 1;
 
 const withDay = (date: CalendarDate | null): CalendarDate | null => (date === null || date.day === null ? null : date);
 
@@ -130,7 +159,7 @@ function yearOfCaptions(text: string): number | null {
   for (const line of text.slice(0, headLength).split('\n')) {
     if (line.trim().length > 60) break;
     const year = captionYear.exec(line.trim())?.[1];
-    if (year !== undefined && !/工作报告|规划|年度/u.test(line)) years.add(Number(year));
+    if (year !== undefined && !/[，,]|工作报告|规划|年度|以来/u.test(line)) years.add(Number(year));
   }
   const [year] = years;
   return years.size === 1 && year !== undefined ? year : null;
@@ -159,26 +188,31 @@ function dateOfUrl(url: string): CalendarDate | null {
   return found === null ? null : parseGivenDate(`${found[1]}-${found[2]}-${found[3]}`);
 }
 
+/** The table's date; a year column that says another year is about the report and wins. */
 function givenDate(given: GivenMetadata): CalendarDate | null {
-  for (const value of [given.date, given.year]) {
-    const date = value === undefined ? null : parseGivenDate(value);
-    if (date !== null) return date;
-  }
+  const date = given.date === undefined ? null : parseGivenDate(given.date);
+  const year = given.year === undefined ? null : parseGivenDate(given.year);
+  if (date !== null && (year === null || year.year === date.year)) return date;
+  if (year !== null) return year;
   return given.url === undefined ? null : dateOfUrl(given.url);
 }
 
 /**
- * The date of a report: what its text states of itself, else its title with the table's date, else the table's,
+ * The date of a report: what its text states of itself, else the table's date with its title, else the title's year,
  * else the year of its heads or captions. Nothing is guessed: a month and day without a year stay partial.
  */
 export function locateDate(text: string, title: string | null, given: GivenMetadata): ReportDate {
-  const stated = statedInText(text);
-  if (stated !== null) return stated;
-  const partial = partialDay(text);
+  const held = heldOn(text);
+  if (held !== null) return known(held, 'text') ?? unknownDate;
   const inTitle = title === null ? null : match(title, titleYear);
+  const issued = publishedOn(text);
+  if (issued !== null && fitsTitle(issued, inTitle)) return known(issued, 'text') ?? unknownDate;
+  const opened = openedOn(text);
+  if (opened !== null) return opened;
+  const partial = partialDay(text);
   const metadata = givenDate(given);
-  // The table's day is finer than the title's year, as long as they agree.
-  const refined = metadata !== null && (inTitle === null || metadata.year === inTitle.year) && metadata.month !== null;
+  // The table's day is finer than the title's year.
+  const refined = metadata !== null && metadata.month !== null && fitsTitle(metadata, inTitle);
   const date =
     (refined ? known(metadata, 'metadata') : null) ??
     (inTitle === null ? null : known(inTitle, 'title')) ??

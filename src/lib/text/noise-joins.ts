@@ -105,7 +105,7 @@ function isBroken(before: string, line: string, { next, above }: Around, layout:
   if (line.length <= 30 && next !== undefined && startsInside.test(next) && before.length >= 4) return true;
   if (speakerTitle.test(before) && /^[\u4e00-\u9fff][\u4e00-\u9fff·\s　]{1,5}$/u.test(line)) return true;
   // Only running text goes on: a title or a numbered head above its paragraph has no comma, or a number.
-  const running = before.length > 30 && /[，。；]/u.test(before) && !startsItem.test(before) && !pageLabel.test(before);
+  const running = before.length > 20 && /[，。；]/u.test(before) && !startsItem.test(before) && !pageLabel.test(before);
   if (layout.blankBetween && running) return true;
   return wrappedFull;
 }

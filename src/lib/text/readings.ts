@@ -5,6 +5,7 @@ import { toSimplified } from './script.ts';
 const latin = 'a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ';
 /** A bracket with one syllable after a Chinese character; it may be repeated. */
 const bracket = new RegExp(`(?<=[\\u3400-\\u9fff])(?:[(（][${latin}]{1,6}[)）])+`, 'gu');
+const anyBracket = new RegExp(`[(（?][${latin}]{1,6}[)）]`, 'u');
 const known = new Map<string, ReadonlySet<string>>();
 
 /** All readings of a character that the dictionary has, with tone marks; those of its simplified form too. */
@@ -26,7 +27,7 @@ function readingsOf(character: string): ReadonlySet<string> {
  * same converter made of 日报 and ©.
  */
 export function removeReadings(text: string, removed: Removal[]): string {
-  if (!/[(（?][a-zā-ǜü]{1,6}[)）]/u.test(text)) return text;
+  if (!anyBracket.test(text)) return text;
   const repaired = text
     .replace(/日\?qǐng\)\?bào\)/gu, (broken) => {
       removed.push({ rule: 'reading', text: broken.slice(1) });

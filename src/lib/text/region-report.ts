@@ -94,20 +94,26 @@ function fromMentions(text: string, gazetteer: Gazetteer): number | null {
   const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
   if (!/[全我]省|我[区市县州盟旗]|全[市县州盟旗]/u.test(read) && (read.match(/我国|国务院/gu)?.length ?? 0) >= 8)
     return country;
-  let current: number | null = null;
+  let path: number[] = [];
   for (let covered = total; ;) {
-    const best = bestChild(current ?? country, counts, gazetteer);
-    if (best === null) return current;
-    const region = gazetteer.byCode(best.code);
-    const enough = current === null ? best.count * 2 > covered : best.count * 5 >= covered * 3;
-    if (!enough || region === undefined) return current;
-    if (!speaksAs(region, read)) {
-      // A province named again and again is the subject even where the text never says 全省.
-      return current ?? (best.count >= 3 && best.count * 5 >= total * 4 ? best.code : null);
-    }
-    current = best.code;
+    const best = bestChild(path.at(-1) ?? country, counts, gazetteer);
+    const enough = best !== null && (path.length === 0 ? best.count * 2 > covered : best.count * 5 >= covered * 3);
+    if (!enough) break;
+    path = [...path, best.code];
     covered = best.count;
   }
+  const speaking = path.findLast((code) => {
+    const region = gazetteer.byCode(code);
+    return region !== undefined && speaksAs(region, read);
+  });
+  if (speaking !== undefined) return speaking;
+  // A province named again and again is the subject even where the text never says 全省.
+  const [province] = path;
+  const inside =
+    province === undefined
+      ? 0
+      : [...counts].reduce((n, [code, k]) => n + (gazetteer.contains(province, code) ? k : 0), 0);
+  return province !== undefined && inside >= 3 && inside * 5 >= total * 4 ? province : null;
 }
 
 /** The direct part of a region that holds most of the named places. */

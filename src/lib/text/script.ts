@@ -10,22 +10,27 @@ const sharedCharacters = '著乾瞭藉於覆徵麽麼甦彷祇剋閤谘';
 const traditional = 1;
 const simplified = 2;
 
+/** Characters of Big5, the code of traditional text: a simplified character outside it is in no such text. */
+function big5Characters(): ReadonlySet<string> {
+  const bytes: number[] = [];
+  for (let lead = 0xa4; lead <= 0xf9; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail < 0x7f || trail > 0xa0) bytes.push(lead, trail);
+  }
+  return new Set(new TextDecoder('big5').decode(Uint8Array.from(bytes)));
+}
+
 /** For each UTF-16 code whether only traditional or only simplified text has it, from the converter's own table. */
 const kinds = ((): Uint8Array => {
   const table = new Uint8Array(0x10000);
   const characters = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, i) => String.fromCharCode(0x4e00 + i));
   const converted = convert(characters.join('\n')).split('\n');
-  const sources = new Set(characters.filter((c, i) => converted[i] !== c));
+  const inBig5 = big5Characters();
   characters.forEach((c, i) => {
     const target = converted[i];
     if (target === undefined || target === c || target.length !== 1 || sharedCharacters.includes(c)) return;
     table[c.charCodeAt(0)] = traditional;
-    if (!sources.has(target)) table[target.charCodeAt(0)] = simplified;
+    if (!inBig5.has(target)) table[target.charCodeAt(0)] = simplified;
   });
-  // These are the simplified form of one character and the unchanged form of another.
-  for (const c of '后里干面斗谷几云松发出只丑余卜系范党才台占价仆姜舍叶吁吃同向回困夸家局布师巨志念扎折据旋曲朱杆杰柜核板极欲沈沾洗涂渔游炼獾症皂盘秋种筑签筱系累网胜胡脏腌致舌苏药蔑蒙蔺蜡证跖辟迹适郁采里针钟铲闲限雕霉馆鲜麻') {
-    table[c.charCodeAt(0)] = table[c.charCodeAt(0)] === traditional ? traditional : 0;
-  }
   return table;
 })();
 

@@ -52,7 +52,7 @@ function linesOf(text: string): readonly Line[] {
 function leadingHead(line: string, number: RegExp): string | null {
   const mark = number.exec(line)?.[0];
   if (mark === undefined) return null;
-  if (line.length <= longestHead && !/[，；：、;:]$/u.test(line)) return line.replace(/[。.]$/u, '');
+  if (line.length <= longestHead && !/[。！？].|[，；：、;:]$/u.test(line)) return line.replace(/[。.]$/u, '');
   const first = /^[^。！？；：\n]+/u.exec(line)?.[0] ?? '';
   return first.length > mark.length && first.length <= longestHead ? first : null;
 }
@@ -87,7 +87,8 @@ function headAt(lines: readonly Line[], i: number, within: number | null, gazett
   });
   if (part.test(text) && text.length <= longestHead) return head('part', text);
   const place = text.length <= 60 ? placeOf(text, within, gazetteer) : null;
-  if (place !== null) return head('place', text, place);
+  // At the very top it is the title of a report about that place.
+  if (place !== null && !(i === 0 && place === within)) return head('place', text, place);
   for (const [kind, number] of [
     ['numbered', numbered],
     ['bracketed', bracketed],

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseGivenDate } from './date-parts.ts';
+import { locateDate } from './dates.ts';
+
+const body = '会议总结了工作，部署了任务，要求各级各部门抓好落实，让群众满意。';
+const chinese = (n: number): string => [...String(n)].map((d) => '〇一二三四五六七八九'.charAt(Number(d))).join('');
+const small = (n: number): string =>
+  `${n >= 20 ? '一二三'.charAt(Math.floor(n / 10) - 1) : ''}${n >= 10 ? '十' : ''}${n % 10 === 0 ? '' : chinese(n % 10)}`;
+
+describe('dates that a report states of itself', () => {
+  it('are read in every form', () => {
+    const day = fc.record({
+      year: fc.integer({ min: 1950, max: 2050 }),
+      month: fc.integer({ min: 1, max: 12 }),
+      day: fc.integer({ min: 1, max: 28 }),
+    });
+    fc.assert(
+      fc.property(day, ({ year, month, day }) => {
+        const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+        const plain = `${year}年${month}月${day}日`;
+        const words = `${chinese(year)}年${small(month)}月${small(day)}日`;
+        for (const text of [
+          `政府工作报告\n——${plain}在某省第十四届人民代表大会第二次会议上\n${body}`,
+          `政府工作报告\n（${words}在某省第十四届人民代表大会第二次会议上）\n${body}`,
+          `某决议\n（${plain}第十四届某大会第二次会议通过）\n${body}`,
+          `题目\n发布时间：${iso} 09:02:33\n${body}`,
+          `题目\n${iso} 09:02\n${body}`,
+          `题目\n${body}\n${words}`,
+        ]) {
+          const found = locateDate(text, '题目', {});
+          expect([found.start, found.precision, found.basis]).toEqual([iso, 'day', 'text']);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('put the meeting before the publication', () => {
+    const text = `题目\n——2024年1月20日在某市第七届人民代表大会第四次会议上\n时间：2024-02-01\n${body}`;
+    expect(locateDate(text, null, { date: '2024-02-02' }).start).toBe('2024-01-20');
+  });
+
+  it('may be a period, whose end takes the year', () => {
+    expect(locateDate(`2020年5月17日—6月17日，区民政局征集意见。${body}`, null, {})).toMatchObject({
+      start: '2020-05-17',
+      end: '2020-06-17',
+      year: 2020,
+    });
+    expect(locateDate('2023年12月20日至1月5日，开展检查。', null, {}).end).toBe('2024-01-05');
+  });
+
+  it('are not days in the past that the text mentions', () => {
+    expect(locateDate(`2021年8月27日中央会议召开以来，${body}`, null, {}).year).toBeNull();
+  });
+});
+
+describe('title and table', () => {
+  it.each([
+    ['2025年某省政府工作报告', {}, '2025-01-01', 'year', 'title'],
+    ['某省2025年政府工作报告', { date: '2025-02-01' }, '2025-02-01', 'day', 'metadata'],
+    ['2020年工作回顾', { date: '2021-01-12' }, '2021-01-12', 'day', 'metadata'],
+    ['1954年政府工作报告', { date: '2015-03-02' }, '1954-01-01', 'year', 'title'],
+    ['政府工作报告', { year: '1998' }, '1998-01-01', 'year', 'metadata'],
+    ['政府工作报告', { url: 'https://www.example.gov.cn/202602/t20260203_1.html' }, '2026-02-03', 'day', 'metadata'],
+    ['政府工作报告', {}, null, 'none', null],
+  ] as const)('%s %o', (title, given, start, precision, basis) => {
+    expect(locateDate(body, title, given)).toMatchObject({ start, precision, basis });
+  });
+
+  it.each([
+    ['2026-02-09', { year: 2026, month: 2, day: 9 }],
+    ['2026/2/9 10:00', { year: 2026, month: 2, day: 9 }],
+    ['20260209', { year: 2026, month: 2, day: 9 }],
+    ['2026年2月', { year: 2026, month: 2, day: null }],
+    ['2026', { year: 2026, month: null, day: null }],
+    ['2026-13-09', null],
+    ['二月', null],
+  ])('a cell %s', (cell, date) => {
+    expect(parseGivenDate(cell)).toEqual(date);
+  });
+});
+
+describe('what stays open', () => {
+  it('keeps a month and day without a year apart', () => {
+    const text = `2月21日，办公室印发通知。2月26日下午，市委召开推进会。${body}`;
+    expect(locateDate(text, null, {})).toEqual({
+      start: null,
+      end: null,
+      precision: 'none',
+      basis: null,
+      partial: '--02-26',
+      year: null,
+    });
+  });
+
+  it('takes the year of captions that agree, and of the heads of a work report', () => {
+    expect(locateDate(`2022年宣传月启动仪式。\n2022年全体会议。\n${body.repeat(3)}`, null, {}).year).toBe(2022);
+    expect(locateDate(`2022年宣传月启动仪式。\n2021年全体会议。\n${body.repeat(3)}`, null, {}).year).toBeNull();
+    const report = `各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、2018年工作回顾\n${body}\n二、2019年工作安排\n${body}`;
+    expect(locateDate(report, null, {})).toMatchObject({ year: 2019, precision: 'year', basis: 'text' });
+  });
+});

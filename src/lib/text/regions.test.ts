@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { GivenMetadata } from '../model/document.ts';
+import { clauseRegion, locateRegion, resolveDeixis } from './regions.ts';
+import { gazetteer } from './test-gazetteer.ts';
+
+const region = (
+  text: string,
+  title: string | null = null,
+  given: GivenMetadata = {},
+  source: string | null = null,
+): [number | null, string | null] => {
+  const { code, basis } = locateRegion({ text, title, given, source, gazetteer });
+  return [code, basis];
+};
+
+describe('region of a report', () => {
+  it.each([
+    ['随便一句。', '2026年某报告', { region: '广西壮族自治区' }, 450000, 'metadata'],
+    ['随便一句。', '2026年陕西省政府工作报告', {}, 610000, 'title'],
+    ['随便一句。', '2025年中华人民共和国国务院政府工作报告', {}, 100000, 'title'],
+    ['随便一句。', '第十四届全国人民代表大会第三次会议关于政府工作报告的决议', {}, 100000, 'title'],
+    ['——2026年1月26日在广东省第十四届人民代表大会第五次会议上', '政府工作报告', {}, 440000, 'text'],
+    ['现在，我代表国务院，向大会报告工作。', '政府工作报告', {}, 100000, 'text'],
+    [
+      '我市各族群众团结一心，梧州蓬勃发展，万秀区、长洲区亮点纷呈，市委要求讲好梧州故事，落实全区会议精神。',
+      null,
+      {},
+      450400,
+      'text',
+    ],
+    [
+      '自治区党委召开会议，全区各盟市参加，包头市、赤峰市、通辽市作了交流，内蒙古各族人民守望相助。',
+      null,
+      {},
+      150000,
+      'text',
+    ],
+    ['区民政局对如何加强我区示范区创建征集意见，全区上下响应。', null, {}, null, null],
+  ] as const)('%s %s', (text, title, given, code, basis) => {
+    expect(region(text, title, given)).toEqual([code, basis]);
+  });
+
+  it('takes the publisher last, and says so', () => {
+    expect(region('会议召开。', null, {}, '呼伦贝尔日报')).toEqual([150700, 'source']);
+    expect(region('全省上下，湖南各地，长沙市、株洲市、湖南省直单位。', null, {}, '呼伦贝尔日报')).toEqual([
+      430000,
+      'text',
+    ]);
+  });
+});
+
+describe('words such as 全区', () => {
+  it.each([
+    ['全区', 450400, 450000],
+    ['全区', 450403, 450403],
+    ['我区', 320102, 320102],
+    ['我省', 320102, 320000],
+    ['全市', 150784, 150784],
+    ['我市', 320100, 320100],
+    ['全市', 310000, 310000],
+    ['全盟', 152200, 152200],
+    ['全省', 150000, null],
+    ['我国', 150000, 100000],
+  ])('%s in %s is %s', (word, base, code) => {
+    expect(resolveDeixis(word, base, gazetteer)).toBe(code);
+  });
+});
+
+/** The region of the number marked with # in a text of one section. */
+const figureAt = (marked: string, base: number | null): number | null => {
+  const start = marked.indexOf('#');
+  const text = marked.replace('#', '');
+  const from = Math.max(text.lastIndexOf('。', start - 1), text.lastIndexOf('\n', start - 1)) + 1;
+  const end = /[。\n]|$/u.exec(text.slice(start))?.index ?? 0;
+  return clauseRegion({
+    text,
+    sentence: { start: from, end: start + end },
+    start,
+    section: { ordinal: 0, heading: null, regionCode: base, start: 0, end: text.length },
+    reportRegion: base,
+    gazetteer,
+  });
+};
+
+describe('region of a clause', () => {
+  it.each([
+    ['新右旗宣传典型人物#23次', 150700, 150727],
+    ['额尔古纳市依托长廊，组织放映电影，观众#262人次', 150700, 150784],
+    ['额尔古纳市放映电影#5场。截至目前，长廊开展教育#46次', 150700, 150784],
+    ['包头市民委今年争取资金#3456万元', 150000, 150200],
+    ['今年包头市争取资金#3456万元', 150000, 150200],
+    ['兴安盟等#10个地区获评示范区', 150000, 150000],
+    ['包头市、赤峰市#2个市获评', 150000, 150000],
+    ['与呼和浩特市签订协议#3份', 150600, 150600],
+    ['在松山区兴安街道成立演出队#2支', 150400, 150400],
+    ['支持鄂尔多斯市建设项目#6个', 150000, 150000],
+    ['全市共有#202个集体受到表彰', 150400, 150400],
+    ['赤峰市建成#3个；培训#40人', 150000, 150400],
+    ['延安苹果入选，猕猴桃产值增长#8.5%', 610000, 610000],
+    ['成都都市圈经济总量达到#3万亿元', 510000, 510000],
+    ['我省粮食产量#500万吨', 610600, 610000],
+    ['广东省支援资金#3亿元', 150000, 150000],
+    ['某地投入#3亿元', null, null],
+  ])('%s', (text, base, code) => {
+    expect(figureAt(text, base)).toBe(code);
+  });
+
+  it('goes back to the section after a semicolon and after 截至目前', () => {
+    expect(figureAt('赤峰市建成三个；培训#40人', 150000)).toBe(150000);
+    expect(figureAt('额尔古纳市放映电影五场。截至目前，长廊开展教育#46次', 150700)).toBe(150700);
+  });
+
+  it('stays with the place that a paragraph begins with', () => {
+    expect(figureAt('赤峰市深入开展宣讲。举办培训#50场', 150000)).toBe(150400);
+    expect(figureAt('赤峰市深入开展宣讲，通辽市紧随其后。举办培训#50场', 150000)).toBe(150000);
+  });
+});
