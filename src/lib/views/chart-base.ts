@@ -49,7 +49,12 @@ export const grid = (top: number, right = 16): Part => ({
 export function categoryAxis(
   theme: ChartTheme,
   names: readonly string[],
-  options: { readonly width?: number; readonly every?: boolean } = {},
+  options: {
+    readonly width?: number;
+    readonly every?: boolean;
+    readonly rotate?: boolean;
+    readonly last?: boolean;
+  } = {},
 ): Part {
   return {
     type: 'category',
@@ -60,7 +65,9 @@ export function categoryAxis(
       color: theme.ink,
       fontSize: 12,
       hideOverlap: true,
-      ...(options.every ? { interval: 0 } : {}),
+      ...(options.every || options.rotate ? { interval: 0 } : {}),
+      ...(options.last ? { showMaxLabel: true } : {}),
+      ...(options.rotate ? { rotate: 60, width: 84, overflow: 'truncate' } : {}),
       ...(options.width ? { width: options.width, overflow: 'truncate' } : {}),
     },
   };

@@ -3,28 +3,36 @@ import { join, sql, type Sql } from '../sql/sql.ts';
 
 /**
  * How far a phrase is from being spread evenly, by year or by region: G² of its occurrences over the groups against the
- * characters of the groups (Dunning 1993), among the phrases that reports put into quotation marks most often.
- * Quotation marks are the best evidence of a formula; four characters leave out plain words.
+ * reports of the groups (Dunning 1993). A report counts at most three times, so that no single one decides. Only the 200
+ * most frequent formulas are candidates: phrases of a codebook and those that stand in quotation marks at least every
+ * fourth time, the best evidence of a formula; four characters leave out plain words. The best of each decade or region
+ * come first, so that a chart does not show one time or place alone.
  */
 const telling = (by: 'year' | 'unit', count: Sql): Sql => {
   const group = by === 'year' ? sql`year` : sql`unit`;
+  // Where a phrase is at home: the decade around which its occurrences lie, or the region with most of them a report.
+  const home =
+    by === 'year'
+      ? sql`floor(sum(g.part * g.n / c.share) / sum(g.n / c.share) / 10)`
+      : sql`arg_max(g.part, g.n / c.share)`;
   return sql`
-    select phrase_id, phrase, (row_number() over (order by score desc, phrase_id))::integer as ordinal from (
-      select p.phrase_id, p.phrase, sum(g.n * ln(g.n / (g.all_n * c.share))) as score
-      from (
-        select k.${group} as part, pc.phrase_id, sum(pc.n)::double as n,
-          sum(sum(pc.n)) over (partition by pc.phrase_id)::double as all_n
-        from phrase_counts pc join kept k on k.report_id = pc.report_id
-        where k.${group} is not null and pc.phrase_id in (
-          select phrase_id from phrases where chars between 4 and 20
-          order by quoted_n desc, report_count desc, phrase_id limit 200)
-        group by 1, 2
-      ) g
-      join (select ${group} as part, sum(chars) / sum(sum(chars)) over () as share from kept
-        where ${group} is not null group by 1) c on c.part = g.part
-      join phrases p on p.phrase_id = g.phrase_id
-      group by 1, 2 order by score desc, p.phrase_id limit ${count}
-    )`;
+    select phrase_id, phrase, (row_number() over (order by place, score desc, phrase_id))::integer as ordinal from (
+      select *, row_number() over (partition by home order by score desc, phrase_id) as place from (
+        select p.phrase_id, p.phrase, sum(g.n * ln(g.n / (g.all_n * c.share))) as score, ${home} as home
+        from (
+          select k.${group} as part, pc.phrase_id, sum(least(pc.n, 3))::double as n,
+            sum(sum(least(pc.n, 3))) over (partition by pc.phrase_id)::double as all_n
+          from phrase_counts pc join kept k on k.report_id = pc.report_id
+          where k.${group} is not null and pc.phrase_id in (
+            select phrase_id from phrases where chars between 4 and 20
+            order by (kind = 'codebook' or 4 * quoted_n >= n) desc, n desc, phrase_id limit 200)
+          group by 1, 2
+        ) g
+        join (select ${group} as part, count(*) / sum(count(*)) over () as share from kept
+          where ${group} is not null group by 1) c on c.part = g.part
+        join phrases p on p.phrase_id = g.phrase_id
+        group by 1, 2)
+      ) order by place, score desc, phrase_id limit ${count}`;
 };
 
 /**

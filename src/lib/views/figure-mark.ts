@@ -12,6 +12,8 @@ export interface FigureMark {
   readonly bound: string;
   readonly status: string;
   readonly colour: string;
+  /** Written at the edge where the mark lies beyond the axis. */
+  readonly label: string;
   /** Drawn strongly or as context. */
   readonly strong: boolean;
 }
@@ -62,6 +64,39 @@ function arrow(x: number, y: number, dx: number, dy: number, r: number, style: o
   };
 }
 
+/** A figure beyond the end of the axis: a chevron at the edge with its value. */
+function atEdge(x: number, y: number, along: 'x' | 'y', far: boolean, mark: FigureMark): Shape {
+  const [dx, dy] = along === 'x' ? [far ? 1 : -1, 0] : [0, far ? -1 : 1];
+  const points = [
+    [x - dx * 6 - dy * 4, y - dy * 6 - dx * 4],
+    [x, y],
+    [x - dx * 6 + dy * 4, y - dy * 6 + dx * 4],
+  ];
+  const text = {
+    text: mark.label,
+    x: x - dx * 9 + Math.abs(dy) * 6,
+    y: y - dy * 6,
+    fill: mark.colour,
+    fontSize: 11,
+    align: along === 'y' || !far ? ('left' as const) : ('right' as const),
+    verticalAlign: 'middle' as const,
+  };
+  return {
+    type: 'group',
+    children: [
+      { type: 'polyline', shape: { points }, style: { stroke: mark.colour, lineWidth: 2, fill: 'none' } },
+      { type: 'text', style: text },
+      { type: 'circle', shape: { cx: x, cy: y, r: 8 }, style: { fill: 'rgba(0,0,0,0)' } },
+    ],
+  };
+}
+
+/** The rectangle of the axes; custom series get it untyped. */
+function area(params: CustomSeriesRenderItemParams): { x: number; y: number; width: number; height: number } {
+  const { x, y, width, height } = params.coordSys as unknown as Record<'x' | 'y' | 'width' | 'height', number>;
+  return { x, y, width, height };
+}
+
 /**
  * Draws a figure: a filled symbol where the report states the number itself, a hollow one where the number is not
  * reached or only about right, an arrow to the open side of a bound, and a bar over a range.
@@ -78,6 +113,18 @@ export function renderFigure(marks: readonly FigureMark[], values: 'x' | 'y', th
       return values === 'x' ? [x, y + aside] : [x + aside, y];
     };
     const [x, y] = point(mark.value);
+    const box = area(params);
+    const [at, from, to] = values === 'x' ? [x, box.x, box.x + box.width] : [y, box.y, box.y + box.height];
+    if (at < from - 1 || at > to + 1) {
+      const edge = at < from ? from : to;
+      return atEdge(
+        values === 'x' ? edge : x,
+        values === 'x' ? y : edge,
+        values,
+        values === 'x' ? at > to : at < from,
+        mark,
+      );
+    }
     const r = mark.strong ? 4.5 : 3;
     const opacity = mark.strong ? 1 : 0.5;
     const hollow = open.has(mark.bound);

@@ -1,16 +1,12 @@
 import { message } from '../model/message.ts';
 import { defineDerivedView } from '../view/define-view.ts';
-import { compactNumber } from '../view/format.ts';
-import { categoryAxis, grid, legend, responsive, tooltip, valueAxis, type Part } from './chart-base.ts';
-import { renderFigure, statusSymbol, type FigureMark } from './figure-mark.ts';
-import { figureColour, figureKind, figureTip, focusOf, inFocus, type FigureRow } from './figure-words.ts';
-import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit, spansOrders } from './figure-rows.ts';
+import { categoryAxis, grid, responsive, tooltip } from './chart-base.ts';
+import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit } from './figure-rows.ts';
+import { figureAxis, figureChart, figureLegend, figureSeries } from './figure-series.ts';
+import { figureTip, focusOf, inFocus, type FigureRow } from './figure-words.ts';
 import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
 import { quantity, statusName, unitName } from './quantity.ts';
 import { regionName, withRegion } from './regions.ts';
-
-/** Marks of a chart; beyond this many, older years are left to the table. */
-const mostMarks = 3000;
 
 /** Regions from the highest to the lowest value of the focus, the rest after them by code. */
 function order(rows: readonly FigureRow[], focus: ReturnType<typeof focusOf>): readonly (number | null)[] {
@@ -77,72 +73,44 @@ export const figuresByRegion = defineDerivedView({
     );
   },
   draw: (rows, scope, theme) => {
-    const { locale } = scope;
-    const unit = commonestUnit(rows)?.unit ?? '';
-    const drawn = rows.flatMap((r, row) => (r.unit === unit ? [{ r, row }] : [])).slice(0, mostMarks);
-    const focus = focusOf(drawn.map(({ r }) => r));
-    const codes = order(
-      drawn.map(({ r }) => r),
-      focus,
+    const chart = figureChart(
+      rows.map((r, row) => ({ r, row })),
+      scope,
     );
+    const figures = chart.drawn.map(({ r }) => r);
+    const focus = focusOf(figures);
+    const codes = order(figures, focus);
     const place = new Map(codes.map((code, i) => [code, i]));
-    const kinds = [...new Set(drawn.map(({ r }) => figureKind(r, scope)))].sort();
-    const log = spansOrders(drawn.map(({ r }) => r.value));
-    const series = kinds.map((kind): Part => {
-      const own = drawn.filter(({ r }) => figureKind(r, scope) === kind);
-      const marks = own.map(({ r, row }): FigureMark => ({
-        row,
-        place: place.get(r.region_code) ?? 0,
-        value: r.value,
-        high: r.value_high,
-        bound: r.bound,
-        status: r.status,
-        colour: figureColour(r, theme),
-        strong: inFocus(r, focus),
-      }));
-      // Context first, so that the marks that compare lie on top.
-      marks.sort((a, b) => Number(a.strong) - Number(b.strong));
-      return {
-        type: 'custom',
-        name: kind,
-        color: marks[0]?.colour ?? theme.accent,
-        renderItem: renderFigure(marks, 'x', theme, 3.5),
-        encode: { x: [0, 2], y: 1 },
-        data: marks.map((m) => ({ value: [m.value, m.place, m.high ?? m.value], row: m.row })),
-      };
-    });
+    const names = codes.map((code) => regionName(code, scope));
     return {
       kind: 'echarts',
       height: 76 + 24 * Math.max(3, codes.length),
       option: responsive(
         {
-          grid: grid(34, 24),
-          legend: legend(theme, {
-            data: kinds.map((name) => {
-              const status = drawn.find(({ r }) => figureKind(r, scope) === name)?.r.status ?? '';
-              return { name, icon: statusSymbol(status) };
-            }),
-          }),
+          grid: grid(34, 28),
+          legend: figureLegend(chart, scope, theme),
           tooltip: tooltip(theme, (i) => {
             const row = rows[i];
             return row ? figureTip(row, scope) : [];
           }),
-          xAxis: valueAxis(theme, unitName(unit, locale), (v) => compactNumber(v, locale), {
-            type: log ? 'log' : 'value',
-            scale: true,
-            nameLocation: 'end',
-            nameGap: 6,
-          }),
+          xAxis: figureAxis(chart, scope, theme, { nameGap: 6 }),
           yAxis: {
-            ...categoryAxis(
-              theme,
-              codes.map((code) => regionName(code, scope)),
-              { every: true, width: 160 },
-            ),
+            ...categoryAxis(theme, names, { every: true, width: 160 }),
             inverse: true,
             splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } },
           },
-          series,
+          series: chart.kinds.map((kind) =>
+            figureSeries({
+              chart,
+              kind,
+              scope,
+              theme,
+              values: 'x',
+              lane: 3.5,
+              place: (r) => place.get(r.region_code) ?? 0,
+              strong: (r) => inFocus(r, focus),
+            }),
+          ),
         },
         { yAxis: { axisLabel: { width: 76 } } },
         { yAxis: { axisLabel: { width: 160 } } },

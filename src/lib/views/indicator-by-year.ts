@@ -1,9 +1,8 @@
 import { message } from '../model/message.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
-import { compactNumber } from '../view/format.ts';
-import { categoryAxis, grid, legend, still, tooltip, valueAxis, type Part } from './chart-base.ts';
-import { renderFigure, statusSymbol, type FigureMark } from './figure-mark.ts';
-import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit, spansOrders } from './figure-rows.ts';
+import { categoryAxis, grid, still, tooltip, type Part } from './chart-base.ts';
+import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit } from './figure-rows.ts';
+import { figureAxis, figureChart, figureLegend, figureSeries, onAxis } from './figure-series.ts';
 import { figureColour, figureKind, figureTip, type FigureRow } from './figure-words.ts';
 import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
 import { quantity, statusName, unitName } from './quantity.ts';
@@ -12,9 +11,6 @@ import { seriesOf } from './series.ts';
 import { yearRange, yearSpan } from './years.ts';
 
 type Dated = FigureRow & { readonly year: number };
-
-/** Marks of a chart; beyond this many, older years are left to the table. */
-const mostMarks = 3000;
 
 const country = 100000;
 
@@ -106,89 +102,57 @@ export const indicatorByYear = defineDerivedView({
     );
   },
   draw: (rows, scope, theme) => {
-    const { locale } = scope;
-    const unit = commonestUnit(rows)?.unit ?? '';
-    const all = rows.flatMap((r, row) => (r.unit === unit && isDated(r) ? [{ r, row }] : []));
-    const main = mainRegion(all.map(({ r }) => r));
+    const unit = commonestUnit(rows)?.unit;
+    const main = mainRegion(rows.filter((r) => r.unit === unit && isDated(r)));
     // The region of the line comes first, so that a limit on marks never breaks it.
-    const drawn = all
-      .sort((a, b) => Number(b.r.region_code === main) - Number(a.r.region_code === main))
-      .slice(0, mostMarks);
+    const dated = rows.flatMap((r, row) => (r.unit === unit && isDated(r) ? [{ r, row }] : []));
+    const chart = figureChart(dated, scope, (r) => r.region_code === main);
     const years = yearSpan(
-      drawn.map(({ r }) => r.year),
+      chart.drawn.map(({ r }) => r.year),
       scope,
     );
     const first = years[0] ?? 0;
-    const kinds = [...new Set(drawn.map(({ r }) => figureKind(r, scope)))].sort();
-    const series = kinds.flatMap((kind): Part[] => {
-      const own = drawn.filter(({ r }) => figureKind(r, scope) === kind);
-      const colour = own[0] ? figureColour(own[0].r, theme) : theme.accent;
-      const strong = (r: FigureRow) => main === null || r.region_code === main;
-      const marks = own
-        .map(({ r, row }): FigureMark => ({
-          row,
-          place: r.year - first,
-          value: r.value,
-          high: r.value_high,
-          bound: r.bound,
-          status: r.status,
-          colour,
-          strong: strong(r),
-        }))
-        .sort((a, b) => Number(a.strong) - Number(b.strong));
-      const line = byYear(
-        own
-          .map(({ r }) => r)
-          .filter(isDated)
-          .filter((r) => main !== null && r.region_code === main),
-      );
-      return [
-        {
-          type: 'line',
-          name: kind,
-          color: colour,
-          silent: true,
-          symbol: 'none',
-          connectNulls: false,
-          lineStyle: { width: 1.5, opacity: 0.55, type: own[0]?.r.status === 'target' ? 'dashed' : 'solid' },
-          data: years.map((year) => line.get(year)?.value ?? null),
-          tooltip: { show: false },
-          z: 1,
-        },
-        {
-          type: 'custom',
-          name: kind,
-          color: colour,
-          renderItem: renderFigure(marks, 'y', theme, years.length > 40 ? 1.5 : 3),
-          encode: { x: 0, y: [1, 2] },
-          data: marks.map((m) => ({ value: [m.place, m.value, m.high ?? m.value], row: m.row })),
-          z: 3,
-        },
-      ];
-    });
-    const log = spansOrders(drawn.map(({ r }) => r.value));
+    const marks = { chart, scope, theme, values: 'y', lane: years.length > 40 ? 1.5 : 3 } as const;
+    const line = (kind: string): Part => {
+      const own = chart.drawn.map(({ r }) => r).filter((r) => figureKind(r, scope) === kind);
+      const joined = byYear(own.filter((r) => main !== null && r.region_code === main));
+      const values = years.map((year) => joined.get(year)?.value ?? null);
+      return {
+        type: 'line',
+        name: kind,
+        color: own[0] ? figureColour(own[0], theme) : theme.accent,
+        silent: true,
+        symbol: 'none',
+        connectNulls: false,
+        lineStyle: { width: 1.5, opacity: 0.55, type: own[0]?.status === 'target' ? 'dashed' : 'solid' },
+        data: values.map((value) => (value !== null && onAxis(value, chart.range) ? value : null)),
+        tooltip: { show: false },
+        z: 1,
+      };
+    };
     return {
       kind: 'echarts',
       height: 400,
       option: still({
-        grid: grid(56),
-        legend: legend(theme, {
-          data: kinds.map((name) => ({
-            name,
-            icon: statusSymbol(drawn.find(({ r }) => figureKind(r, scope) === name)?.r.status ?? ''),
-          })),
-        }),
+        grid: grid(58),
+        legend: figureLegend(chart, scope, theme),
         tooltip: tooltip(theme, (i) => {
           const row = rows[i];
           return row ? figureTip(row, scope) : [];
         }),
         xAxis: categoryAxis(theme, years.map(String)),
-        yAxis: valueAxis(theme, unitName(unit, locale), (v) => compactNumber(v, locale), {
-          type: log ? 'log' : 'value',
-          scale: true,
+        yAxis: figureAxis(chart, scope, theme, {
           nameTextStyle: { color: theme.muted, align: 'left', fontSize: 12 },
         }),
-        series,
+        series: chart.kinds.flatMap((kind) => [
+          line(kind),
+          figureSeries({
+            ...marks,
+            kind,
+            place: (r) => r.year - first,
+            strong: (r) => main === null || r.region_code === main,
+          }),
+        ]),
       }),
     };
   },

@@ -4,11 +4,10 @@ import { sql } from '../sql/sql.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { compactNumber, plainNumber } from '../view/format.ts';
 import { figuresKept } from '../view/report-scope.ts';
-import { categoryAxis, grid, legend, responsive, tooltip, valueAxis } from './chart-base.ts';
+import { categoryAxis, grid, responsive, tooltip, valueAxis } from './chart-base.ts';
 import { columns, label } from './columns.ts';
-import { statusColour } from './figure-mark.ts';
 import { indicatorName } from './indicator.ts';
-import { statusName, unitName } from './quantity.ts';
+import { unitName } from './quantity.ts';
 
 const raw = {
   indicator: columns.indicator,
@@ -24,12 +23,17 @@ const raw = {
   units: label(text('units in which it is stated, the commonest first'), { zh: '单位', en: 'Units' }),
 };
 
-const statuses = ['achieved', 'target', 'share'] as const;
+/** Indicators of the chart; the table has all of them. */
+const mostBars = 40;
 
 /** What can be compared: how many figures each indicator has, in how many regions and years. */
 export const indicators = defineDerivedView({
   id: 'indicators',
-  title: () => message({ zh: '可比较的指标及其数据条数', en: 'Indicators that can be compared, by number of figures' }),
+  title: () =>
+    message({
+      zh: '可比较的指标：覆盖多少地区和年份',
+      en: 'Indicators that can be compared: how many regions and years they cover',
+    }),
   method: message({
     zh: '按编码本归类的数据条数，同一地区同一年份的多条数据分别计数。点击查看该指标。',
     en: 'Figures that the codebook assigns to an indicator; several figures of one region and year count apart. Choose one to see its figures.',
@@ -77,50 +81,63 @@ export const indicators = defineDerivedView({
   },
   draw: (rows, scope, theme) => {
     const { locale } = scope;
-    const named = rows.flatMap((r, row) => (r.indicator === 'other' ? [] : [{ r, row }])).slice(0, 40);
+    const zh = locale === 'zh';
+    const named = rows
+      .flatMap((r, row) => (r.indicator === 'other' ? [] : [{ r, row }]))
+      .sort((a, b) => b.r.regions - a.r.regions || b.r.years - a.r.years || b.r.figures - a.r.figures)
+      .slice(0, mostBars);
+    const panels = [
+      { name: zh ? '地区数' : 'regions', of: (i: number) => named[i]?.r.regions ?? 0, colour: theme.categories[0] },
+      { name: zh ? '年份数' : 'years', of: (i: number) => named[i]?.r.years ?? 0, colour: theme.categories[1] },
+    ];
+    const names = named.map(({ r }) => r.label);
+    const sides = (first: string, second: string) => [{ right: first }, { left: second }];
     return {
       kind: 'echarts',
-      height: 60 + 24 * Math.max(2, named.length),
+      height: 56 + 22 * Math.max(2, named.length),
       option: responsive(
         {
-          grid: grid(34, 24),
-          legend: legend(theme),
+          grid: [0, 1].map(() => ({ ...grid(4), bottom: 28, outerBoundsContain: 'axisLabel' })),
           tooltip: tooltip(theme, (i) => {
             const r = rows[i];
             if (!r) return [];
             const n = (value: number) => plainNumber(value, locale);
-            return locale === 'zh'
+            return zh
               ? [
                   r.label,
                   `${n(r.figures)} 条数据：已完成 ${n(r.achieved)}，目标 ${n(r.target)}，占比 ${n(r.share)}`,
-                  `${n(r.regions)} 个地区，${n(r.years)} 个年份`,
+                  `${n(r.regions)} 个地区，${n(r.years)} 个年份，单位：${r.units}`,
                 ]
               : [
                   r.label,
                   `Figures: ${n(r.figures)} (achieved ${n(r.achieved)}, targets ${n(r.target)}, shares ${n(r.share)})`,
-                  `Regions: ${n(r.regions)}, years: ${n(r.years)}`,
+                  `Regions: ${n(r.regions)}, years: ${n(r.years)}, units: ${r.units}`,
                 ];
           }),
-          xAxis: valueAxis(theme, '', (v) => compactNumber(v, locale), { minInterval: 1 }),
-          yAxis: {
-            ...categoryAxis(
-              theme,
-              named.map(({ r }) => r.label),
-              { every: true, width: 220 },
-            ),
+          xAxis: panels.map((panel, gridIndex) => ({
+            ...valueAxis(theme, panel.name, (v) => compactNumber(v, locale), { minInterval: 1 }),
+            gridIndex,
+            nameLocation: 'middle',
+            nameGap: 24,
+          })),
+          yAxis: panels.map((_, gridIndex) => ({
+            ...categoryAxis(theme, names, { every: true, width: 220 }),
+            gridIndex,
             inverse: true,
-          },
-          series: statuses.map((status) => ({
+            ...(gridIndex === 0 ? {} : { axisLabel: { show: false } }),
+          })),
+          series: panels.map(({ name, of, colour }, i) => ({
             type: 'bar',
-            name: statusName(status, locale),
-            stack: 'figures',
-            barMaxWidth: 16,
-            itemStyle: { color: statusColour(status, theme) },
-            data: named.map(({ r, row }) => ({ value: r[status], row })),
+            name,
+            xAxisIndex: i,
+            yAxisIndex: i,
+            barMaxWidth: 12,
+            itemStyle: { color: colour },
+            data: named.map(({ row }, at) => ({ value: of(at), row })),
           })),
         },
-        { yAxis: { axisLabel: { width: 110 } } },
-        { yAxis: { axisLabel: { width: 220 } } },
+        { grid: sides('32%', '70%'), yAxis: [{ axisLabel: { width: 110 } }, {}] },
+        { grid: sides('36%', '66%'), yAxis: [{ axisLabel: { width: 220 } }, {}] },
       ),
     };
   },

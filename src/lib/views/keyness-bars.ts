@@ -61,10 +61,15 @@ function lines(r: KeynessRow, [a, b]: readonly [SeriesKey, SeriesKey], { locale 
 export function drawKeyness(rows: readonly KeynessRow[], scope: Scope, theme: ChartTheme): Drawing {
   const sides = sidesOf(scope);
   const { locale } = scope;
-  const [ofA, ofB] = [strongest(rows, 'a', most), [...strongest(rows, 'b', most)].reverse()];
+  const [ofA, ofB] = [strongest(rows, 'a', most), strongest(rows, 'b', most)];
   const shown = [...ofA, ...ofB];
   const index = new Map(rows.map((r, i) => [r, i]));
-  const reach = Math.max(1, ...shown.map((r) => Math.abs(r.log_ratio)));
+  const longest = Math.max(1, ...shown.map((r) => Math.abs(r.log_ratio)));
+  // Room for the counts behind the longest bars, and three round steps to either side.
+  const reach = (room: number) => {
+    const interval = Math.ceil((longest * room) / 3);
+    return { min: -3 * interval, max: 3 * interval, interval };
+  };
   return {
     kind: 'echarts',
     height: 84 + 24 * Math.max(3, shown.length),
@@ -76,13 +81,12 @@ export function drawKeyness(rows: readonly KeynessRow[], scope: Scope, theme: Ch
           const r = rows[i];
           return r ? lines(r, sides, scope) : [];
         }),
-        xAxis: valueAxis(theme, locale === 'zh' ? '对数比' : 'log ratio', (v) => String(v), {
-          // Room for the counts behind the longest bars.
-          min: -Math.ceil(reach * 1.35),
-          max: Math.ceil(reach * 1.35),
-          nameLocation: 'middle',
-          nameGap: 24,
-        }),
+        xAxis: valueAxis(
+          theme,
+          locale === 'zh' ? '频率之比（对数轴）' : 'ratio of the rates (log scale)',
+          (v) => (v === 0 ? '1' : `${2 ** Math.abs(v)}×`),
+          { nameLocation: 'middle', nameGap: 26 },
+        ),
         yAxis: {
           ...categoryAxis(
             theme,
@@ -111,8 +115,8 @@ export function drawKeyness(rows: readonly KeynessRow[], scope: Scope, theme: Ch
           data: shown.map((r) => (r.g2 > 0 === (i === 0) ? { value: r.log_ratio, row: index.get(r) ?? 0 } : null)),
         })),
       },
-      { yAxis: { axisLabel: { width: 112 } } },
-      { yAxis: { axisLabel: { width: 220 } } },
+      { xAxis: reach(1.7), yAxis: { axisLabel: { width: 100 } } },
+      { xAxis: reach(1.25), yAxis: { axisLabel: { width: 220 } } },
     ),
   };
 }

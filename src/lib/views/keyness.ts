@@ -56,8 +56,8 @@ export const keyness = defineDerivedView({
     );
   },
   method: message({
-    zh: 'G² = 2ΣO·ln(O/E)（Dunning 1993）衡量证据，对数比（Hardie 2014，各加0.5）衡量差别大小，以字数为总量；p 经 Benjamini–Hochberg 校正，并假定各次出现相互独立，因此偏小。只含至少出现5次、见于至少2份报告的表述；图中互相包含的表述只取最强的一个，数字为两组的原始次数。',
-    en: 'G² = 2ΣO·ln(O/E) (Dunning 1993) measures the evidence, the log ratio (Hardie 2014, +0.5) the size of the difference; totals are characters. p is adjusted by Benjamini–Hochberg and takes occurrences as independent, so it is too small. Phrases with at least 5 occurrences in at least 2 reports; of phrases that contain each other the chart takes the strongest, and writes the raw counts of both groups.',
+    zh: 'G² = 2ΣO·ln(O/E)（Dunning 1993）衡量证据，对数比（Hardie 2014，各加0.5）衡量差别大小，以字数为总量；p 经 Benjamini–Hochberg 校正，并假定各次出现相互独立，因此偏小。只含至少出现5次、见于至少2份报告的表述；图中按证据从强到弱排列，互相包含的表述只取最强的一个，数字为两组的原始次数。',
+    en: 'G² = 2ΣO·ln(O/E) (Dunning 1993) measures the evidence, the log ratio (Hardie 2014, +0.5) the size of the difference; totals are characters. p is adjusted by Benjamini–Hochberg and takes occurrences as independent, so it is too small. Phrases with at least 5 occurrences in at least 2 reports; the chart orders them by evidence, takes the strongest of those that contain each other, and writes the raw counts of both groups.',
   }),
   missing: ({ filters }) =>
     filters.a === null && filters.b === null

@@ -21,6 +21,8 @@ export interface Matrix {
   readonly empty: string;
   /** A last column that stands apart, for what has no place on the axis; null when there is none. */
   readonly apart: string | null;
+  /** Columns are names, which are all written, and not years, of which some suffice. */
+  readonly named?: boolean;
   readonly tip: (row: number) => readonly string[];
 }
 
@@ -30,9 +32,9 @@ const lineHeight = 22;
 /** Hatching: the sign of “no data” everywhere, since a light colour would look like a small value. */
 const hatch = (theme: ChartTheme) => ({
   symbol: 'rect',
-  color: theme.dark ? 'rgba(255,255,255,0.28)' : 'rgba(0,0,0,0.22)',
+  color: theme.dark ? 'rgba(255,255,255,0.2)' : 'rgba(0,0,0,0.16)',
   dashArrayX: [1, 0],
-  dashArrayY: [1, 5],
+  dashArrayY: [1, 6],
   rotation: -Math.PI / 4,
 });
 
@@ -54,8 +56,11 @@ function renderGround(theme: ChartTheme, lines: number) {
   };
 }
 
-/** A heat map over a hatched ground; the colour scale starts at zero. */
-export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart, tip }: Matrix): Drawing {
+/**
+ * A heat map over a hatched ground. Colours start at zero and follow the square root, so that one large cell does not
+ * make all others look alike.
+ */
+export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart, named, tip }: Matrix): Drawing {
   const names = apart === null ? columns : columns.length === 0 ? [apart] : [...columns, '', apart];
   const grounds = columns.length === 0 ? [] : [[0, columns.length - 1]];
   if (apart !== null) grounds.push([names.length - 1, names.length - 1]);
@@ -68,19 +73,20 @@ export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart,
     grid: grid(34),
     tooltip: tooltip(theme, tip),
     legend: legend(theme, { left: 'auto', selectedMode: false, data: [{ name: empty, icon: 'rect' }] }),
-    xAxis: { ...categoryAxis(theme, names), splitLine: { show: false } },
+    xAxis: categoryAxis(theme, names, { rotate: named === true && names.length > 12, last: apart !== null }),
     yAxis: { ...categoryAxis(theme, lines, { every: true, width: 120 }), inverse: true },
     visualMap: {
       type: 'continuous',
       seriesIndex: 1,
       min: 0,
-      max: high || 1,
+      dimension: 3,
+      max: Math.sqrt(high) || 1,
       orient: 'horizontal',
       left: 0,
       top: 0,
       itemWidth: 12,
       itemHeight: 96,
-      text: [compactNumber(high, locale), '0'],
+      text: [compactNumber(rounded(high), locale), '0'],
       textStyle: { color: theme.ink, fontSize: 12 },
       inRange: { color: [...theme.sequential] },
     },
@@ -97,7 +103,7 @@ export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart,
       },
       {
         type: 'heatmap',
-        data: cells.map(({ column, line, value, row }) => ({ value: [column, line, value], row })),
+        data: cells.map(({ column, line, value, row }) => ({ value: [column, line, value, Math.sqrt(value)], row })),
         itemStyle: { borderColor: theme.surface, borderWidth: border },
         label: {
           fontSize: 11,

@@ -27,8 +27,8 @@ export const phraseHeatmap = defineDerivedView({
           en: 'The chosen phrases: occurrences per 10,000 characters, by region',
         }),
   method: message({
-    zh: '出现次数 ÷ 该地区（含下级地区）报告总字数 × 10000；斜线表示没有报告，浅色格是真正的零。未选择表述时，从最常被引号标出的200个中取地区间分布最不均匀的（G²，Dunning 1993）。',
-    en: 'Occurrences per 10,000 characters of the reports of the region and its parts. Hatched means no report; the palest cell is a true zero. Without a choice: of the 200 most quoted phrases, those spread least evenly over the regions (G², Dunning 1993).',
+    zh: '出现次数 ÷ 该地区（含下级地区）报告总字数 × 10000；斜线表示没有报告，浅色格是真正的零。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取地区间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各地区最突出的。',
+    en: 'Occurrences per 10,000 characters of the reports of the region and its parts. Hatched means no report; the palest cell is a true zero. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the regions (G², Dunning 1993; a report counts at most three times), the strongest of each region first.',
   }),
   raw,
   columns: {
@@ -103,6 +103,7 @@ export const phraseHeatmap = defineDerivedView({
       ),
       empty: locale === 'zh' ? '没有报告' : 'No report',
       apart: units.includes(null) ? (locale === 'zh' ? '不明' : 'Unknown') : null,
+      named: true,
       tip: (i) => {
         const r = rows[i];
         if (!r) return [];

@@ -5,7 +5,7 @@ import { defineDerivedView } from '../view/define-view.ts';
 import { percentNumber } from '../view/format.ts';
 import { label } from './columns.ts';
 import { phraseByYear, phraseByYearQuery } from './phrase-by-year.ts';
-import { drawPhraseLines } from './phrase-lines.ts';
+import { drawPhrasePanels } from './phrase-lines.ts';
 import { notCounted, phrasesInWords } from './phrase-trend.ts';
 import { seriesName } from './series.ts';
 
@@ -74,7 +74,7 @@ export const phraseShare = defineDerivedView({
   draw: (rows, scope, theme) => {
     const percent = (v: number) => percentNumber(v, scope.locale);
     const zh = scope.locale === 'zh';
-    return drawPhraseLines({
+    return drawPhrasePanels({
       rows,
       scope,
       theme,
@@ -82,7 +82,6 @@ export const phraseShare = defineDerivedView({
       format: percent,
       value: (r) => r.share,
       interval: (r) => [r.share_low, r.share_high],
-      max: 1,
       tip: (r) => [
         `${r.phrase} · ${r.year}`,
         ...(r.series === 'all' ? [] : [seriesName(r.series, scope.locale)]),

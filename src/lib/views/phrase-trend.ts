@@ -35,8 +35,8 @@ export const phraseTrend = defineDerivedView({
       { phrases: phrasesInWords(scope) },
     ),
   method: message({
-    zh: '每年出现次数 ÷ 当年报告总字数 × 10000；没有报告的年份线条断开，未注明年份的报告不计入。未选择表述时，从最常被引号标出的200个中取年份间分布最不均匀的（G²，Dunning 1993）。',
-    en: 'Occurrences in the reports of a year per 10,000 of their characters. A year without reports breaks the line; reports that state no year are left out. Without a choice: of the 200 most quoted phrases, those spread least evenly over the years (G², Dunning 1993).',
+    zh: '每年出现次数 ÷ 当年报告总字数 × 10000；没有报告的年份线条断开，未注明年份的报告不计入。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取年份间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各年代最突出的。',
+    en: 'Occurrences in the reports of a year per 10,000 of their characters. A year without reports breaks the line; reports that state no year are left out. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the years (G², Dunning 1993; a report counts at most three times), the strongest of each decade first.',
   }),
   raw: phraseByYear,
   columns: {

@@ -120,7 +120,7 @@ export const reportsPerYear = defineView({
               : `Reports: ${count}, of these copies: ${r.duplicates}`,
           ];
         }),
-        xAxis: categoryAxis(theme, names),
+        xAxis: categoryAxis(theme, names, { last: undated }),
         yAxis: valueAxis(theme, '', (n) => compactNumber(n, locale), { minInterval: 1 }),
         series: bars.map((s) => ({
           type: 'bar',

@@ -49,7 +49,8 @@ const names = {
   en: { all: 'All reports', a: 'Group A', b: 'Group B', rest: 'The rest' },
 };
 
-export const seriesName = (key: string, locale: Locale): string => (names[locale] as Readonly<Record<string, string>>)[key] ?? key;
+export const seriesName = (key: string, locale: Locale): string =>
+  (names[locale] as Readonly<Record<string, string>>)[key] ?? key;
 
 export function seriesColour(key: string, theme: ChartTheme): string {
   if (key === 'a') return theme.a;
