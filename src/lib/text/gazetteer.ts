@@ -169,14 +169,14 @@ function scannerEntries(
   short: ReadonlyMap<string, readonly number[]>,
 ): readonly NameEntry<Named>[] {
   const entries = new Map<string, NameEntry<Named>>();
-  const put = (name: string, value: Named, notAfter?: string): void => {
-    if (name.length >= 2 && !entries.has(name)) entries.set(name, { name, value, notAfter });
+  const put = (name: string, value: Named, notAfter?: string, standsAlone = false): void => {
+    if (name.length >= 2 && !entries.has(name)) entries.set(name, { name, value, notAfter, standsAlone });
   };
   for (const word of notPlaces) put(word, { codes: [], form: 'short' });
   for (const [name, codes] of full) {
     if (commonFullNames.has(name)) continue;
     // 和县 and 兴县 also end other words (市和县, 振兴县域).
-    put(name, { codes, form: 'full' }, name.length === 2 ? 'han' : undefined);
+    put(name, { codes, form: 'full' }, undefined, name.length === 2);
   }
   for (const { code, former } of regions) {
     for (const { name } of former) {

@@ -111,9 +111,8 @@ function sourceOf(text: string, removed: readonly Removal[]): string | null {
 
 function authorOf(text: string): string | null {
   const head = text.slice(0, headLength);
-  const label = labelled(head, authorLabel);
-  const named = label ?? dateline.exec(head)?.[2];
-  if (named !== undefined && named !== null) return clean(named);
+  const named = labelled(head, authorLabel) ?? dateline.exec(head)?.[2];
+  if (named !== undefined) return clean(named);
   for (const line of head.split('\n').slice(0, 24)) {
     const name = speaker.exec(line.trim())?.[1]?.replace(/[\s　]/gu, '');
     if (name !== undefined && name.length >= 2) return name;

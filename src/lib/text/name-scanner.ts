@@ -3,8 +3,10 @@
 export interface NameEntry<T> {
   readonly name: string;
   readonly value: T;
-  /** Characters that may not stand before it, or `han` for any Chinese character. */
-  readonly notAfter?: string | 'han' | undefined;
+  /** Characters that may not stand before it. */
+  readonly notAfter?: string | undefined;
+  /** No Chinese character at all may stand before it. */
+  readonly standsAlone?: boolean;
 }
 
 export interface NameHit<T> {
@@ -33,9 +35,10 @@ export function createScanner<T>(
   }
   for (const bucket of buckets.values()) bucket.sort((a, b) => b.name.length - a.name.length);
 
-  const allowed = ({ notAfter }: NameEntry<T>, text: string, at: number): boolean => {
-    if (notAfter === undefined || at === 0) return true;
-    return notAfter === 'han' ? !isHan(text.charCodeAt(at - 1)) : !notAfter.includes(text.charAt(at - 1));
+  const allowed = ({ notAfter, standsAlone }: NameEntry<T>, text: string, at: number): boolean => {
+    if (at === 0 || (notAfter === undefined && standsAlone !== true)) return true;
+    if (standsAlone === true && isHan(text.charCodeAt(at - 1))) return false;
+    return notAfter?.includes(text.charAt(at - 1)) !== true;
   };
 
   return (text, from = 0, to = text.length) => {

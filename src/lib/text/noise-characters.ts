@@ -65,8 +65,13 @@ const rules: readonly CharacterRule[] = [
   },
 ];
 
+/** One look decides for most texts that no rule has work to do. */
+const anything =
+  /[\r\t\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u2060\ufeff\u2e80-\u2fdf０-９Ａ-Ｚａ-ｚ％]|\d(?:[ ．·]|，\d{3})|[年月] \d/u;
+
 /** Character forms: invisible characters, odd spaces, full-width digits and letters, digits set apart. */
 export function cleanCharacters(raw: string, removed: Removal[]): string {
+  if (!anything.test(raw)) return raw;
   let text = raw;
   for (const { rule, when, pattern, to } of rules) {
     if (!when.test(text)) continue;

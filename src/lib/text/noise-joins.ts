@@ -45,17 +45,18 @@ function layoutOf(lines: readonly string[]): Layout {
     const line = lines[i] ?? '';
     if (line === '') continue;
     const next = lines[i + 1];
-    if (endsSentence.test(line)) {
+    const ends = endsSentence.test(line.slice(-5));
+    if (ends) {
       sentenceEnds++;
       if (next === undefined || next === '') beforeBlank++;
     }
-    if (line.length > longestWrapped || next === undefined || next === '' || endsSentence.test(line)) continue;
+    if (line.length > longestWrapped || next === undefined || next === '' || ends) continue;
     const width = columns(line);
     if (width < 30) continue;
     wrapped++;
     widths.set(width, (widths.get(width) ?? 0) + 1);
   }
-  const [width = 0] = [...widths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
+  const [width] = [...widths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
   const near = [...widths].reduce((sum, [w, n]) => (Math.abs(w - width) <= slack ? sum + n : sum), 0);
   // Where lines are wrapped at a width, none is much longer.
   const longer = lines.filter((line) => line.length > longestWrapped || columns(line) > width + slack).length;
@@ -74,11 +75,12 @@ interface Around {
 
 function isBroken(before: string, line: string, { next, above }: Around, layout: Layout): boolean {
   if (before === '' || line === '') return false;
-  if (opensBracket.test(before) || closesBracket.test(line)) return true;
+  const tail = before.slice(-8);
+  if (opensBracket.test(tail) || closesBracket.test(line)) return true;
   if (startsInside.test(line) && !/^\.\d*$/u.test(line)) return true;
   if (
     before.length >= 15 &&
-    /[\d.]$/u.test(before) &&
+    /[\d.]$/u.test(tail) &&
     /^\d+(?:\.\d+)?[%％‰万亿元个人年月日余多]/u.test(line) &&
     !startsItem.test(line)
   ) {
@@ -94,11 +96,11 @@ function isBroken(before: string, line: string, { next, above }: Around, layout:
   )
     return true;
   if (itemAlone.test(before)) return true;
-  if (/[A-Za-z]$/u.test(before) && loneIndex.test(line)) return true;
-  if (/[A-Za-z]\d[\d.]{0,3}$/u.test(before) && loneIndex.test(above) && han.test(line.charAt(0))) return true;
+  if (/[A-Za-z]$/u.test(tail) && loneIndex.test(line)) return true;
+  if (/[A-Za-z]\d[\d.]{0,3}$/u.test(tail) && loneIndex.test(above) && han.test(line.charAt(0))) return true;
   if (meetingBegins.test(before) && meetingEnds.test(line)) return true;
-  if (endsSentence.test(before) || startsItem.test(line)) return false;
-  if (/[，、]$/u.test(before)) return true;
+  if (endsSentence.test(tail) || startsItem.test(line)) return false;
+  if (/[，、]$/u.test(tail)) return true;
   const wrappedFull = layout.width > 0 && columns(above) >= layout.width - slack;
   if (startsItem.test(above) && above.length <= 45 && !wrappedFull) return false;
   // A link stood on a line of its own, and the sentence goes on after it.
