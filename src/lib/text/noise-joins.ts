@@ -102,9 +102,11 @@ function isBroken(before: string, line: string, { next, above }: Around, layout:
   if (endsSentence.test(tail) || startsItem.test(line)) return false;
   if (/[，、]$/u.test(tail)) return true;
   const wrappedFull = layout.width > 0 && columns(above) >= layout.width - slack;
-  if (startsItem.test(above) && above.length <= 45 && !wrappedFull) return false;
   // A link stood on a line of its own, and the sentence goes on after it.
-  if (line.length <= 30 && next !== undefined && startsInside.test(next) && before.length >= 4) return true;
+  const link = line.length <= 30 && next !== undefined && startsInside.test(next) && before.length >= 4;
+  if (link && layout.width === 0) return true;
+  if (startsItem.test(above) && above.length <= 45 && !wrappedFull) return false;
+  if (link) return true;
   if (speakerTitle.test(before) && /^[\u4e00-\u9fff][\u4e00-\u9fff·\s　]{1,5}$/u.test(line)) return true;
   // Only running text goes on: a title or a numbered head above its paragraph has no comma, or a number.
   const running = before.length > 20 && /[，。；]/u.test(before) && !startsItem.test(before) && !pageLabel.test(before);
