@@ -1,3 +1,4 @@
+import { AnchorTable } from './reuse-anchors.ts';
 import { countShared, shingleHashes } from './reuse-fold.ts';
 
 export { containment } from './reuse-fold.ts';
@@ -9,7 +10,7 @@ export const copyThreshold = 0.5;
 /** Hashes that a sketch holds at most. */
 const sketchSize = 512;
 /** One shingle in so many is an anchor, by which candidates are found. */
-const anchorRate = 16;
+const anchorRate = 32;
 const anchorBound = 2 ** 32 / anchorRate - 1;
 /** The smallest hashes of a report are anchors in any case, for the sake of short reports. */
 const anchorsAtLeast = 4;
@@ -70,33 +71,45 @@ function* anchorsOf({ hashes }: Sketch): Generator<number> {
 
 /**
  * Finds reports of which one holds more than half of the 5-character shingles of the other. A report costs 2 kB for
- * its sketch and one entry for each 16th shingle, and is compared with those that share a fifth of its anchors.
+ * its sketch and 20 bytes for each 32nd shingle, and is compared with those that share a fifth of its anchors.
  */
 export function createReuseIndex(): ReuseIndex {
   const ids: number[] = [];
   const sketches: Sketch[] = [];
-  const anchors = new Map<number, number[]>();
+  /** By report: how many of its hashes are anchors by their size. */
+  const anchorCounts: number[] = [];
+  const anchors = new AnchorTable(listedAtMost);
+  /** By report: anchors that it shares with the one being added. */
+  let shared = new Uint16Array(1024);
   const candidates: { a: number; b: number; estimate: number }[] = [];
 
   const addSketch = (id: number, sketch: Sketch): void => {
     const place = sketches.length;
-    const met = new Map<number, number>();
+    const met: number[] = [];
+    if (place === shared.length) shared = new Uint16Array(shared.length * 2);
     for (const anchor of anchorsOf(sketch)) {
-      let listed = anchors.get(anchor);
-      if (listed === undefined) anchors.set(anchor, (listed = []));
-      for (const other of listed) met.set(other, (met.get(other) ?? 0) + 1);
-      if (listed.length < listedAtMost) listed.push(place);
+      anchors.meet(anchor, place, (other) => {
+        if (shared[other]!++ === 0) met.push(other);
+      });
     }
     ids.push(id);
     sketches.push(sketch);
-    for (const [other, shared] of met) {
-      const theirs = sketches[other]!;
-      const bound = Math.min(boundOf(sketch), boundOf(theirs), anchorBound);
-      if (shared < anchorShare * Math.min(countBelow(sketch.hashes, bound), countBelow(theirs.hashes, bound))) continue;
+    anchorCounts.push(countBelow(sketch.hashes, anchorBound));
+    for (const other of met) {
+      const together = shared[other]!;
+      shared[other] = 0;
+      if (together < anchorShare * comparableAnchors(place, other)) continue;
       const candidate = compare(place, other);
       // The estimate errs: what texts may yet confirm is kept.
       if (candidate.estimate > copyThreshold / 2) candidates.push(candidate);
     }
+  };
+
+  /** Anchors of the smaller of two reports, as far as both sketches reach. */
+  const comparableAnchors = (x: number, y: number): number => {
+    const bound = Math.min(boundOf(sketches[x]!), boundOf(sketches[y]!));
+    if (bound >= anchorBound) return Math.min(anchorCounts[x]!, anchorCounts[y]!);
+    return Math.min(countBelow(sketches[x]!.hashes, bound), countBelow(sketches[y]!.hashes, bound));
   };
 
   const compare = (later: number, earlier: number): { a: number; b: number; estimate: number } => {

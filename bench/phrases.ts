@@ -1,0 +1,155 @@
+/**
+ * What the mining of phrases finds, and how fast phrases and copies are found, each as a ratio to a named baseline.
+ *
+ *   npx tsx bench/phrases.ts [folder of reports]
+ *
+ * The folder is laid out as `../shared/reports` is: provincial-2026/*.csv with a column full_text, seeds/*.txt.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { chooseSegmenter, loadSegmenter, wordBoundaries } from '../src/ingest/segmenter.ts';
+import { minePhrases, miningOptions, type MiningDocument } from '../src/lib/text/mining.ts';
+import { cleanNoise } from '../src/lib/text/noise.ts';
+import { createPhraseMatcher } from '../src/lib/text/occurrences.ts';
+import { quotedPhrases, quotedSpans } from '../src/lib/text/quoted.ts';
+import { containment, createReuseIndex, sketchOf } from '../src/lib/text/reuse.ts';
+import { toSimplified } from '../src/lib/text/script.ts';
+import { seededRandom } from '../src/lib/stats/random.ts';
+
+function readReports(folder: string): string[] {
+  const provincial = join(folder, 'provincial-2026');
+  const seeds = join(folder, 'seeds');
+  const rows = readdirSync(provincial).flatMap(
+    (file) =>
+      parse(readFileSync(join(provincial, file)), { columns: true, bom: true }) as readonly { full_text: string }[],
+  );
+  const texts = readdirSync(seeds).map((file) => readFileSync(join(seeds, file), 'utf8'));
+  return [...rows.map((row) => row.full_text), ...texts].map((text) => toSimplified(cleanNoise(text).text).text);
+}
+
+/** The fastest of three runs, in seconds. */
+function seconds<T>(run: () => T): { result: T; time: number } {
+  let best = Number.POSITIVE_INFINITY;
+  let result!: T;
+  for (let k = 0; k < 3; k++) {
+    const start = performance.now();
+    result = run();
+    best = Math.min(best, (performance.now() - start) / 1000);
+  }
+  return { result, time: best };
+}
+
+const line = (label: string, value: string) => console.log(`  ${label.padEnd(64)}${value}`);
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+/** Expressions of three characters or more that four reports or more set in quotation marks. */
+function quotedWidely(texts: readonly string[]): string[] {
+  const reports = new Map<string, number>();
+  for (const text of texts) {
+    for (const phrase of new Set(quotedPhrases(text))) reports.set(phrase, (reports.get(phrase) ?? 0) + 1);
+  }
+  return [...reports]
+    .filter(([phrase, n]) => n >= 4 && /^\p{Script=Han}{3,24}$/u.test(phrase))
+    .map(([phrase]) => phrase);
+}
+
+/** The baseline of recall: every string of 3 to 12 Chinese characters with six occurrences in four reports. */
+function frequentStrings(texts: readonly string[]): Set<string> {
+  const counts = new Map<string, { n: number; reports: number; last: number }>();
+  texts.forEach((text, report) => {
+    for (const [run] of text.matchAll(/\p{Script=Han}+/gu)) {
+      for (let start = 0; start < run.length; start++) {
+        for (let end = start + 3; end <= Math.min(run.length, start + 12); end++) {
+          const part = run.slice(start, end);
+          let entry = counts.get(part);
+          if (entry === undefined) counts.set(part, (entry = { n: 0, reports: 0, last: -1 }));
+          entry.n++;
+          if (entry.last !== report) entry.reports++;
+          entry.last = report;
+        }
+      }
+    }
+  });
+  return new Set([...counts].filter(([, { n, reports }]) => n >= 6 && reports >= 4).map(([part]) => part));
+}
+
+const folder = process.argv[2] ?? '../shared/reports';
+const reports = readReports(folder);
+const unquoted = reports.map((text) => text.replace(/[“”‘’「」『』"]/gu, ''));
+const characters = unquoted.reduce((sum, text) => sum + text.length, 0);
+const segmenter = loadSegmenter(chooseSegmenter(undefined));
+const documents: MiningDocument[] = unquoted.map((text) => ({ text, boundaries: wordBoundaries(segmenter, text) }));
+console.log(`${reports.length} reports, ${characters} characters`);
+
+console.log('\nMining: recall of quoted expressions after the quotation marks are removed');
+const wanted = quotedWidely(reports);
+const mined = minePhrases(documents, { ...miningOptions(reports.length), limit: 6000 }).map(({ phrase }) => phrase);
+const recall = (found: ReadonlySet<string>) => wanted.filter((phrase) => found.has(phrase)).length / wanted.length;
+const frequent = seconds(() => frequentStrings(unquoted));
+line('expressions wanted', String(wanted.length));
+for (const n of [1000, 2000, 4000, 6000]) line(`best ${n} candidates`, percent(recall(new Set(mined.slice(0, n)))));
+line(`baseline: all ${frequent.result.size} frequent strings`, percent(recall(frequent.result)));
+line('missed', wanted.filter((phrase) => !mined.includes(phrase)).join(' '));
+
+console.log('\nMining: speed');
+const mining = seconds(() => minePhrases(documents, miningOptions(reports.length)));
+const cutting = seconds(() => unquoted.reduce((sum, text) => sum + segmenter.cut(text).length, 0));
+line('million characters a second', (characters / mining.time / 1e6).toFixed(2));
+line('time to that of bare segmentation', (mining.time / cutting.time).toFixed(2));
+line('time to that of a map of all 3- to 12-grams', (mining.time / frequent.time).toFixed(2));
+
+console.log('\nCounting: speed');
+const phrases = [...new Set([...mined, ...reports.flatMap(quotedPhrases), ...frequent.result])].slice(0, 10_000);
+const matcher = createPhraseMatcher(phrases);
+const bytes = reports.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+const counting = seconds(() =>
+  reports.reduce((sum, text) => sum + matcher.count(text).counts.reduce((a, b) => a + b, 0), 0),
+);
+const every = Math.ceil(phrases.length / 500);
+const sample = phrases.filter((_, i) => i % every === 0);
+const searching = seconds(() => {
+  let sum = 0;
+  for (const text of reports) {
+    for (const phrase of sample) {
+      for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) sum++;
+    }
+  }
+  return sum;
+});
+line(`MB a second with ${phrases.length} phrases`, (bytes / counting.time / 1e6).toFixed(1));
+line(
+  'time to that of indexOf for every phrase',
+  (counting.time / ((searching.time * phrases.length) / sample.length)).toFixed(4),
+);
+
+console.log('\nText reuse: reports of 2,000 characters put together from real sentences');
+const sentences = reports.flatMap((text) => text.split(/(?<=[。；\n])/u)).filter((sentence) => sentence.length > 8);
+const random = seededRandom(1);
+const made = Array.from({ length: 5000 }, (_, i) => {
+  let text = '';
+  while (text.length < 2000) text += sentences[Math.floor(random() * sentences.length)]!;
+  return { id: i, text };
+});
+// Every fiftieth is a copy of the one before, with a head of its own.
+for (let i = 49; i < made.length; i += 50) made[i]!.text = `转载${i}。${made[i - 1]!.text.slice(100)}`;
+const copies = Math.floor(made.length / 50);
+const textOf = (id: number) => made[id]!.text;
+const indexing = seconds(() => {
+  const index = createReuseIndex();
+  for (const { id, text } of made) index.add(id, text);
+  return index.pairs(textOf);
+});
+const sketching = seconds(() => made.reduce((sum, { text }) => sum + sketchOf(text).hashes.length, 0));
+const few = made.slice(0, 60);
+const comparing = seconds(() =>
+  few.reduce((sum, a) => sum + few.reduce((n, b) => n + (containment(a.text, b.text) > 0.5 ? 1 : 0), 0), 0),
+);
+line(`copies found of ${copies}`, String(indexing.result.filter(({ a, b }) => a % 50 === 49 && b === a - 1).length));
+line('milliseconds a report', ((1000 * indexing.time) / made.length).toFixed(3));
+line('time to that of hashing the shingles', (indexing.time / sketching.time).toFixed(2));
+line(
+  `time to that of comparing all pairs of ${made.length}`,
+  (indexing.time / ((comparing.time / few.length ** 2) * made.length ** 2)).toFixed(6),
+);
+line('quoted expressions found', String(reports.reduce((sum, text) => sum + quotedSpans(text).length, 0)));
