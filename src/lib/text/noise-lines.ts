@@ -54,7 +54,7 @@ const patterns: readonly LineRule[] = [
 ];
 
 const breadcrumbHead =
-  /^(?:您?的?(?:现在)?(?:当前)?(?:所在)?的?位置|您(?:现在|当前)?(?:所)?在的?位置|当前位置|当前的位置|所在位置|位置)\s*(?:是)?\s*[:：]/u;
+  /^(?:您?的?(?:现在)?(?:当前)?(?:所在)?的?位置|您(?:现在|当前)?(?:所)?在的?位置|当前位置|当前的位置|所在位置)\s*(?:是)?\s*[:：]/u;
 const crumbMark = /^(?:>+|»|＞|›|→|\/)$/u;
 /** From here on a page lists other articles. */
 const relatedHead =
