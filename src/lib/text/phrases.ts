@@ -33,9 +33,10 @@ export interface SelectedPhrase {
 }
 
 /**
- * The phrases of a dataset, in the order of their rank. The codebook and whatever is quoted twice are always kept,
- * beyond the limit if need be; then come the mined ones; what is quoted only once fills the places left, the shortest
- * first: in a small dataset all of it, in a large one what recurs somewhere will have been quoted twice or mined.
+ * The phrases of a dataset, in the order of their rank. The codebook and whatever is quoted twice or quoted and mined
+ * are always kept; then come the best mined ones, `limit` at most. What is quoted only once fills the places up to
+ * twice the limit, the shortest first: all of it in a small dataset, while in a large one what recurs somewhere will
+ * have been quoted twice or mined.
  */
 export function selectPhrases({ quoted, mined, codebook }: PhraseSources, limit: number): SelectedPhrase[] {
   const candidates = new Map(mined.map((candidate) => [candidate.phrase, candidate]));
@@ -43,7 +44,7 @@ export function selectPhrases({ quoted, mined, codebook }: PhraseSources, limit:
   const selected = new Map<string, SelectedPhrase>();
 
   const add = (phrase: string, kind: PhraseKind) => {
-    if (selected.has(phrase) || phrase.length > maxPhraseChars) return;
+    if (selected.has(phrase) || (kind !== 'codebook' && phrase.length > maxPhraseChars)) return;
     const scores = candidates.get(phrase);
     selected.set(phrase, {
       phrase,
@@ -61,8 +62,8 @@ export function selectPhrases({ quoted, mined, codebook }: PhraseSources, limit:
     (a, b) => b.reports - a.reports || b.n - a.n || a.phrase.length - b.phrase.length || (a.phrase < b.phrase ? -1 : 1),
   );
   for (const { phrase, n } of byUse) if (n > 1 || candidates.has(phrase)) add(phrase, 'quoted');
-  for (const { phrase } of mined) if (selected.size < limit) add(phrase, 'mined');
-  for (const { phrase, n } of byUse) if (n === 1 && selected.size < limit) add(phrase, 'quoted');
+  for (const { phrase } of mined.slice(0, limit)) add(phrase, 'mined');
+  for (const { phrase, n } of byUse) if (n === 1 && selected.size < 2 * limit) add(phrase, 'quoted');
   return [...selected.values()];
 }
 
