@@ -126,7 +126,11 @@ function program(finish: (code: number) => void): Command {
     )
     .option('--no-texts', 'facts only: no texts, no sentences, 12 characters around each number')
     .option('--jobs <n>', 'worker threads', jobs, availableParallelism())
-    .option('--map <fields>', 'columns of tables, as text=content,title=name', columnMap, {})
+    .addOption(
+      new Option('--map <fields>', 'columns of tables, as text=content,title=name')
+        .argParser(columnMap)
+        .default({}, 'by their names'),
+    )
     .addOption(
       new Option('--segmenter <name>', 'word segmenter (default: nodejieba if it can be loaded)').choices([
         ...segmenterNames,

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { messageOf, Rejection } from '../errors.ts';
 import { maxReportChars, tooLong } from '../limits.ts';
+import { boundRows, longRow } from './bounded-rows.ts';
 import { mapColumns, rowReport, type ColumnMap, type Mapping } from './columns.ts';
 import { sha256, type TableRow } from './row.ts';
 
@@ -28,6 +29,7 @@ async function* records(pieces: AsyncIterable<string>): AsyncGenerator<Parsed> {
   const iterator = pieces[Symbol.asyncIterator]();
   const first = await iterator.next();
   const head = first.done ? '' : first.value;
+  const delimiter = delimiterOf(head);
   let broken: unknown;
   const parser = parse({
     // An error of the stream would take the rows with it that are parsed and not yet read.
@@ -37,14 +39,13 @@ async function* records(pieces: AsyncIterable<string>): AsyncGenerator<Parsed> {
       return undefined;
     },
     bom: true,
-    delimiter: delimiterOf(head),
+    delimiter,
     info: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    max_record_size: maxReportChars,
   });
-  const source = Readable.from(prepend(head, iterator));
+  const source = Readable.from(boundRows(prepend(head, iterator), delimiter, maxReportChars));
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   for await (const item of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
@@ -58,8 +59,6 @@ function brokenTable(error: unknown, lastLine: number): string {
   const rest = `the rows from there on were not read`;
   if (error instanceof Rejection) return ` ${error.message}`;
   if (error instanceof CsvError) {
-    if (error.code === 'CSV_MAX_RECORD_SIZE')
-      return `, after line ${lastLine}: ${tooLong('a row')}; ${rest}. Perhaps a quotation mark is opened and never closed`;
     if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
       return `, line ${lastLine + 1}: a quotation mark is opened and never closed; ${rest}: close it, or double it ("") inside a quoted cell`;
     }
@@ -87,6 +86,11 @@ export async function* readCsv(pieces: AsyncIterable<string>, name: string, map:
       const place = `${name}, ${from === line ? `line ${line}` : `lines ${from}–${line}`} (row ${row})`;
       const serialised = JSON.stringify(record);
       const item = { file, bytes: Buffer.byteLength(serialised), sha256: sha256(serialised) };
+      if (record[0]?.startsWith(longRow) === true) {
+        const reason = `${place}: ${tooLong('the row')}; perhaps a quotation mark is opened and never closed`;
+        yield { kind: 'rejected', ...item, reason };
+        continue;
+      }
       if (record.length !== header.length) {
         const reason = `${place}: ${record.length} cells where the header has ${header.length}: quote the cells that hold the separator or a line break`;
         yield { kind: 'rejected', ...item, reason };

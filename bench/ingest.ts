@@ -1,0 +1,126 @@
+import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { readPackedText } from '../src/ingest/pack.ts';
+import { ingest } from '../src/ingest/pipeline.ts';
+import { silent } from '../src/ingest/progress.ts';
+import { loadSegmenter } from '../src/ingest/segmenter.ts';
+import { root } from '../src/ingest/versions.ts';
+
+/**
+ * Prints how long an ingest takes against bare segmentation of the same text by one thread of nodejieba, in the same run:
+ *   npx tsx bench/ingest.ts [--megabytes N] [--jobs N] [folder]
+ * With --megabytes it first makes a corpus of that size of UTF-8 text, whose reports are sentences drawn by chance from
+ * the reports of the folder, so that sizes can be compared that nobody has reports for.
+ */
+const { values, positionals } = parseArgs({
+  options: { megabytes: { type: 'string' }, jobs: { type: 'string' } },
+  allowPositionals: true,
+});
+const jobs = Number(values.jobs ?? availableParallelism());
+const shared = join(root, '..', 'shared', 'reports');
+const corpus = positionals[0] ?? (existsSync(shared) ? shared : join(root, 'data', 'demo', 'reports'));
+const work = mkdtempSync(join(tmpdir(), 'tifa-bench-'));
+
+const run = (inputs: string, name: string, segmenter: 'nodejieba' | 'node-rs' = 'nodejieba') =>
+  ingest(
+    {
+      inputs: [inputs],
+      out: join(work, name),
+      name,
+      title: { zh: undefined, en: undefined },
+      notice: null,
+      licence: '',
+      citation: '',
+      codebooks: [],
+      texts: true,
+      jobs,
+      map: {},
+      segmenter,
+    },
+    { progress: silent, now: () => new Date() },
+  );
+
+async function textsOf(dataset: string): Promise<string[]> {
+  const instance = await DuckDBInstance.create(join(dataset, 'dataset.duckdb'), { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  const ids =
+    (await connection.runAndReadAll('select report_id from reports order by report_id')).getColumns()[0] ?? [];
+  connection.closeSync();
+  instance.closeSync();
+  return ids.map((id) => readPackedText(dataset, Number(id)));
+}
+
+/** Mulberry32: the same corpus every time. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Writes a JSONL file of reports of 2,000 to 20,000 characters made of sentences of the given texts. */
+async function makeCorpus(texts: readonly string[], megabytes: number): Promise<string> {
+  const sentences = texts.flatMap((text) => text.split(/(?<=[。；\n])/u)).filter((s) => s.length > 5 && s.length < 300);
+  const next = random(1);
+  const path = join(work, 'corpus.jsonl');
+  const stream = createWriteStream(path);
+  for (let bytes = 0, n = 1; bytes < megabytes * 1e6; n++) {
+    const parts: string[] = [];
+    const wanted = 2000 + next() * 18_000;
+    for (let length = 0; length < wanted;) {
+      const sentence = sentences[Math.floor(next() * sentences.length)] ?? '。';
+      parts.push(sentence);
+      length += sentence.length;
+    }
+    const line = `${JSON.stringify({ title: `第${n}号报告`, text: parts.join(''), year: String(1990 + (n % 36)) })}\n`;
+    bytes += Buffer.byteLength(line);
+    if (!stream.write(line)) await once(stream, 'drain');
+  }
+  stream.end();
+  await once(stream, 'close');
+  return path;
+}
+
+/** Seconds that one thread takes to segment the texts, its dictionary being loaded. */
+function segmentation(texts: Iterable<string>): { seconds: number; bytes: number } {
+  const segmenter = loadSegmenter('nodejieba');
+  let seconds = 0;
+  let bytes = 0;
+  for (const text of texts) {
+    bytes += Buffer.byteLength(text);
+    const started = performance.now();
+    segmenter.cut(text);
+    seconds += (performance.now() - started) / 1000;
+  }
+  return { seconds, bytes };
+}
+
+try {
+  let input = corpus;
+  if (values.megabytes !== undefined) {
+    await run(corpus, 'seed');
+    input = await makeCorpus(await textsOf(join(work, 'seed')), Number(values.megabytes));
+  }
+  const summary = await run(input, 'bench');
+  const peak = process.resourceUsage().maxRSS / 1024;
+  const again = await run(input, 'bench');
+  const bare = segmentation(await textsOf(join(work, 'bench')));
+  const lines = [
+    `reports                ${summary.accepted + summary.duplicates}, ${(bare.bytes / 1e6).toFixed(1)} MB of cleaned text, ${jobs} threads`,
+    `ingest                 ${summary.seconds.toFixed(2)} s, ${(bare.bytes / 1e6 / summary.seconds).toFixed(2)} MB/s`,
+    `bare segmentation      ${bare.seconds.toFixed(2)} s, ${(bare.bytes / 1e6 / bare.seconds).toFixed(2)} MB/s (nodejieba, one thread)`,
+    `ratio                  ${(summary.seconds / bare.seconds).toFixed(2)}`,
+    `second run, unchanged  ${again.seconds.toFixed(2)} s, ${again.reused} of ${again.inputs} inputs reused`,
+    `peak memory            ${peak.toFixed(0)} MB (whole process, up to the end of the first run)`,
+  ];
+  console.log(lines.join('\n'));
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
