@@ -14,16 +14,23 @@ export function isPlanReport(title: string | null, text: string): boolean {
   return planning.test(title ?? '') || planning.test(text.slice(0, 1500));
 }
 
-const reviewHeading = /回顾|成就|成绩|工作总结|工作情况|过去[一五]年|过去的[一五]年|工作进展/u;
+const reviewHeading = /五年来|一年来|回顾|成就|成绩|工作总结|工作情况|过去[一五]年|过去的[一五]年|工作进展/u;
 const planHeading =
-  /总体要求|目标任务|主要目标|预期目标|奋斗目标|重点工作|工作安排|工作部署|总体部署|主要任务|工作任务|重点任务|今后|政策取向|建议|工作重点|主要工作|总体思路|基本思路|发展目标|工作的?基本方针|民生实事|工作要求/u;
+  /总体要求|目标任务|主要目标|预期目标|奋斗目标|重点工作|工作安排|工作部署|总体部署|主要任务|工作任务|重点任务|今后|政策取向|建议|工作重点|主要工作|总体思路|基本思路|发展目标|工作的?基本方针|工作要求/u;
 const longTerm = /十[一二三四五六七]五|五年规划|今后五年|未来五年|五年(?:目标|工作|发展)/u;
 const target = /(?:预期|主要|调控|奋斗|发展)目标(?:是|为|[:：])|目标(?:是|为|[:：]|定为)/u;
+/** “十五五”时期 … 主要目标: a sentence that turns to the next plan. */
+const planAhead =
+  /十[一二三四五六七]五[”"]?(?:时期|期间|规划)?(?![^，。]{0,12}(?:打下|奠定|打好|开局|起步))[^。]{0,60}?(?:主要目标|发展目标|总体要求|指导思想|主要指标|[0-9]+[项个](?:主要)?指标|目标任务|纲要[（(]草案[）)][^。]{0,6}(?:提交|提请|审[查议]))/u;
 const head = /^[\s　]*(?:各位代表[，,！!:：]?)?[—－―-]*(?:[（(]?[一二三四五六七八九十]+[）)、.．])?[\s　]*/u;
 
-interface State {
-  scope: Scope;
+/** What a sentence turns to. A passing turn (去年 … inside the plan) holds for that sentence only. */
+interface Turn {
+  readonly scope: Scope;
+  readonly passing: boolean;
 }
+
+const lasting = (scope: Scope): Turn => ({ scope, passing: false });
 
 function annual(mood: 'review' | 'plan', year: number | null): Scope {
   return { mood, from: year, to: year };
@@ -37,6 +44,8 @@ function fromHeading(line: string, year: number | null, before: Scope): Scope | 
   const review = line.search(reviewHeading);
   const plan = line.search(planHeading);
   if (review < 0 && plan < 0) return null;
+  // （一） heads a point of a part that has begun; it opens no part.
+  if (before.mood !== null && /^[（(]/.test(line.trim())) return null;
   const times = findTimes(line);
   const spans = times.filter((t) => t.kind === 'plan');
   if (review >= 0 && (plan < 0 || review < plan + 8 || !/^[（(]/.test(line))) {
@@ -49,52 +58,75 @@ function fromHeading(line: string, year: number | null, before: Scope): Scope | 
     if (named && named.kind === 'year') return { mood: 'review', from: named.from, to: named.to };
     return annual('review', year === null ? null : year - 1);
   }
-  const named = times.find((t) => t.kind === 'year' && (year === null || t.to >= year));
-  if (named && named.kind === 'year') return { mood: 'plan', from: named.from, to: named.to };
-  const ahead = spans.find((t) => year === null || t.to >= year);
-  if (ahead) return { mood: 'plan', from: ahead.from, to: ahead.to };
+  const named = times.find(
+    (t): t is Extract<Time, { kind: 'plan' | 'year' }> =>
+      (t.kind === 'year' || t.kind === 'plan') && (year === null || t.to >= year),
+  );
+  if (named) return { mood: 'plan', from: named.from, to: named.to };
   if (longTerm.test(line)) return { mood: 'plan', from: year, to: year === null ? null : year + 4 };
   if (before.mood === 'plan' && before.from !== null && before.to !== before.from && !/今年|年度|本年/.test(line))
     return before;
   return annual('plan', year);
 }
 
-function fromOpening(sentence: string, year: number | null, state: State): Scope | null {
+/** 今年是 …, 做好今年工作: a sentence that opens the plan, where other sentences with 今年 may stand in a review. */
+const opensPlan = /^(?:做好)?(?:今年|本年|(?:19|20)\d\d年)(?:是|的?(?:政府工作|经济社会发展|发展|总体要求|国民经济))/u;
+
+function fromOpening(sentence: string, year: number | null, scope: Scope, headed: boolean): Turn | null {
   const rest = sentence.replace(head, '');
   const opening = rest.slice(0, 26);
   const first = findTimes(opening)[0];
-  const begins = first !== undefined && first.start <= 6;
-  const { scope } = state;
+  const begins = first !== undefined && first.start <= 2;
+  // What a plan says of the past, it says in passing; so does a review of this year, where a heading opens the plan.
+  const back = (to: Scope): Turn => ({ scope: to, passing: scope.mood === 'plan' && headed });
+  const forth = (to: Scope): Turn => ({
+    scope: to,
+    passing: scope.mood === 'review' && headed && !opensPlan.test(rest) && !target.test(sentence),
+  });
   if (
     /^(?:刚刚)?过去的?(?:一年|的?(?:1[89]|20)\d\d年)|^(?:一年来|去年|回顾(?:过去(?:的)?一年|20\d\d年|去年))/.test(rest)
   ) {
-    return annual('review', year === null ? null : year - 1);
+    return back(annual('review', year === null ? null : year - 1));
   }
   if (/^(?:过去|这|回顾(?:过去)?)的?(?:五|5)年|^(?:五|5)年(?:来|间)|^本届政府/.test(rest) && year !== null) {
-    return { mood: 'review', from: year - 5, to: year - 1 };
+    return back({ mood: 'review', from: year - 5, to: year - 1 });
   }
   if (/^(?:今后|未来)的?[五十5]年|^展望.{0,4}五年/.test(rest)) {
-    return { mood: 'plan', from: year, to: year === null ? null : year + 4 };
+    return lasting({ mood: 'plan', from: year, to: year === null ? null : year + 4 });
   }
   if (begins && first.kind === 'plan' && year !== null) {
-    if (first.from >= year || (first.to >= year && target.test(sentence)))
-      return { mood: 'plan', from: first.from, to: first.to };
-    if (first.to < year) return { mood: 'review', from: first.from, to: first.to };
+    if (first.from >= year || (first.to >= year && target.test(sentence))) {
+      return lasting({ mood: 'plan', from: first.from, to: first.to });
+    }
+    if (first.to < year) return back({ mood: 'review', from: first.from, to: first.to });
   }
   if (begins && first.kind === 'year' && year !== null && !first.baseline && !first.until && !first.month) {
-    if (first.from === year - 1 && first.to === first.from && scope.mood !== 'plan') return annual('review', year - 1);
-    if (first.from === year && first.to === year && (scope.mood === 'review' || target.test(sentence)))
-      return annual('plan', year);
+    const last = first.from === year - 1 && first.to === first.from;
+    if (
+      last &&
+      scope.mood !== 'plan' &&
+      /^(?:是|，|,|极|很|春|在|以|我|全[省市区国]|面对)/.test(rest.slice(first.end))
+    ) {
+      return back(annual('review', year - 1));
+    }
+    if (first.from === year && first.to === year && (scope.mood === 'review' || target.test(sentence))) {
+      return forth(annual('plan', year));
+    }
   }
   const wide = scope.mood === 'plan' && scope.from !== scope.to;
-  if (/(?:今年|本年)/.test(opening.slice(0, 10)) && (scope.mood === 'review' || wide)) return annual('plan', year);
+  if (/(?:今年|本年)/.test(opening.slice(0, 10)) && (scope.mood === 'review' || wide))
+    return forth(annual('plan', year));
+  if (scope.mood === 'review' && planAhead.test(sentence)) {
+    const next = findTimes(sentence).find((t) => t.kind === 'plan' && year !== null && t.from >= year);
+    if (next?.kind === 'plan') return lasting({ mood: 'plan', from: next.from, to: next.to });
+  }
   if (target.test(sentence)) {
     const time = ahead(sentence, year);
-    if (time) return { mood: 'plan', from: time.from, to: time.to };
-    if (/今年|本年|年度/.test(sentence)) return annual('plan', year);
+    if (time) return lasting({ mood: 'plan', from: time.from, to: time.to });
+    if (/今年|本年|年度/.test(sentence)) return lasting(annual('plan', year));
     if (scope.mood === 'plan') return null;
     // 主要预期目标是 in a report that names no year: the year it plans.
-    if (/预期目标/.test(sentence)) return annual('plan', year);
+    if (/预期目标/.test(sentence)) return lasting(annual('plan', year));
   }
   return null;
 }
@@ -121,20 +153,30 @@ export function scopesOf(
   plans: boolean,
 ): Scope[] {
   if (!plans) return sentences.map(() => noScope);
-  const state: State = { scope: noScope };
-  let section = -1;
-  return sentences.map((sentence) => {
-    if (sentence.section !== section) {
-      section = sentence.section;
-      const heading = sections[section]?.heading;
-      const change = heading === null || heading === undefined ? null : fromHeading(heading, reportYear, state.scope);
-      if (change) state.scope = change;
+  const written = sentences.map(({ start, end }) => text.slice(start, end).trim());
+  const headings = sentences.map(({ section }, i) => {
+    const opened = sentences[i - 1]?.section === section ? null : (sections[section]?.heading ?? null);
+    const line = written[i] ?? '';
+    return [opened, isHeading(line) ? line : null].filter((h) => h !== null);
+  });
+  const planned = headings.map((lines) =>
+    lines.some((line) => fromHeading(line, reportYear, noScope)?.mood === 'plan'),
+  );
+  const firstPlan = planned.indexOf(true);
+  const lastPlan = planned.lastIndexOf(true);
+  let scope: Scope = noScope;
+  return sentences.map((_, i) => {
+    let turned = false;
+    for (const line of headings[i] ?? []) {
+      const next = fromHeading(line, reportYear, scope);
+      turned ||= next !== null;
+      scope = next ?? scope;
     }
-    const written = text.slice(sentence.start, sentence.end).trim();
-    const change =
-      (isHeading(written) ? fromHeading(written, reportYear, state.scope) : null) ??
-      fromOpening(written, reportYear, state);
-    if (change) state.scope = change;
-    return state.scope;
+    if (turned) return scope;
+    // Before the last heading that opens a plan, a plan is spoken of in passing; after the first one, the past is.
+    const headed = scope.mood === 'plan' ? firstPlan >= 0 && firstPlan <= i : lastPlan > i;
+    const turn = fromOpening(written[i] ?? '', reportYear, scope, headed);
+    if (turn && !turn.passing) scope = turn.scope;
+    return turn?.scope ?? scope;
   });
 }

@@ -58,7 +58,7 @@ interface Group {
 const joined = /^(?:[、，,和与及\s]|以及|左右|以上)*$/;
 const respectively = /分别/;
 const wordless =
-  /^(?:[^一-鿿]|由|从|提高|增加|下降|减少|上升|提升|到|至|为|达|的|其中|比重|幅度|总量|占|又|再|并|还|预计|将|每年|即|也|实际|稳步|稳定|稳居|同比|首次|已|就|均|都|分别|累计|全年|全国|当年|一举|达|超过)*$/u;
+  /^(?:[^一-鿿]|由|从|提高|增加|下降|减少|上升|提升|到|至|为|达|的|其中|比重|幅度|总量|占|又|再|并|还|预计|将|每年|即|也|实际|稳步|稳定|稳居|同比|首次|已|就|均|都|分别|累计|全年|全国|当年|一举|达|超过|缩小|扩大|压减|收窄|改善|增至|降至|升至|让|人均|(?:扣除|考虑)[^，。]*因素|按可比[^，。]*|总共|平均)*$/u;
 
 /** All figures of a cleaned report in order. Offsets are exact: `text.slice(start, end) === numberText`. */
 export function findFigures(text: string, context: FigureContext): Figure[] {
@@ -117,6 +117,7 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
   let carriedNoun: string | null = null;
   let carriedFrom = sentence.start;
   let listed: readonly string[] = [];
+  const named: string[] = [];
   let group = null as Group | null;
   for (const [i, quantity] of quantities.entries()) {
     const clause = clauseAround(text, quantity, sentence);
@@ -146,8 +147,7 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
     const size = groupSize(text, quantities, i);
     let from = clause.start;
     let change = changeAtEnd(lead);
-    let noun = measuredNoun(change ? lead.slice(0, change.at) : lead);
-    if (noun !== null && wordless.test(noun)) noun = null;
+    let noun = nounOf(change ? lead.slice(0, change.at) : lead);
     // 12类45件实事: the noun stands after the second number.
     const shared = next && next.start === quantity.end && next.classifier ? next.end : quantity.end;
     const counted = quantity.classifier ? countedNoun(text.slice(shared, Math.min(sentence.end, shared + 48))) : null;
@@ -159,11 +159,17 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
     if (stated !== null) noun = stated;
     if (noun === null && counted === null && leadStart === clause.start && clause.start > sentence.start) {
       // 增长速度的目标, 定为百分之八: the clause before names what this one measures.
-      const earlier = clauseStart(text, clause.start - 1, sentence.start);
-      if ((before?.end ?? 0) <= earlier) {
+      let earlier = clause.start;
+      for (let back = 0; back < 3 && noun === null && earlier > sentence.start; back++) {
+        const end = earlier - 1;
+        earlier = clauseStart(text, end, sentence.start);
+        if ((before?.end ?? 0) > earlier) break;
+        const words = text.slice(earlier, end);
+        const named = changeAtEnd(words);
+        change ??= named;
+        noun = nounOf(named ? words.slice(0, named.at) : words);
+        if (noun === null) continue;
         lead = text.slice(earlier, quantity.start);
-        change = changeAtEnd(lead) ?? change;
-        noun = measuredNoun(change ? lead.slice(0, Math.max(0, change.at)) : lead);
         from = earlier;
       }
     }
@@ -175,7 +181,9 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
     if (size > 1) {
       const split = lead.search(respectively);
       const subjects = split >= 0 ? listedSubjects(lead.slice(0, split), size) : null;
-      const names = subjects ?? (carried !== '' && listed.length === size ? listed : null);
+      const names =
+        subjects ??
+        (carried === '' ? null : listed.length === size ? listed : split >= 0 && named.length >= size ? named.slice(-size) : null);
       if (names) {
         noun = names[0] ?? noun;
         listed = names;
@@ -189,6 +197,7 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
     readings.push({ quantity, clause, lead, tail, from, change, noun, counted, carried });
     if (noun !== null) {
       if (carried === '') {
+        named.push(noun);
         carriedNoun = noun;
         carriedFrom = from;
       }
@@ -196,6 +205,11 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
     }
   }
   return readings;
+}
+
+function nounOf(words: string): string | null {
+  const noun = measuredNoun(words);
+  return noun === null || wordless.test(noun) ? null : noun;
 }
 
 /** How many quantities of the same unit follow each other with nothing but list marks between them. */
@@ -210,10 +224,10 @@ function groupSize(text: string, quantities: readonly Quantity[], first: number)
 }
 
 const levelVerb = /(?:达|达到|增至|[到至]|稳定在|保持在|为|突破|迈上|占)$/;
-const levelNoun = /(?:规模|装机|总量|里程|余额|存量|拥有量|保有量|总数|床位|面积|人口)$/;
+const levelNoun = /(?:规模|装机|总量|里程|余额|存量|拥有量|保有量|总数|床位|面积|人口|生产总值|GDP|经济总量|人均可支配收入|产量)$/;
 const baselineBefore = /(?:从|由)[^，。；,;]{0,24}$/;
 const baselineAfter =
-  /^(?:的|左右)?[^，。；,;]{0,4}?(?:提高|增加|上升|提升|增长|扩大|下降|减少|降低|压减|压缩|缩短|跃升|升|降|增|减|延长|发展|调整|恢复)[^，。；,;]{0,3}?[到至为]/;
+  /^(?:的|左右)?[^，。；,;]{0,4}?(?:提高|增加|上升|提升|增长|扩大|下降|减少|降低|压减|压缩|缩短|跃升|升|降|增|减|延长|缩小|收窄|发展|调整|恢复)[^，。；,;]{0,3}?[到至为]/;
 
 function figureOf(
   report: Report,

@@ -10,6 +10,8 @@ export type Time = Span &
         readonly to: number;
         readonly until: boolean;
         readonly baseline: boolean;
+      /** 从2020年的…: the year of the first of two values only. */
+      readonly origin: boolean;
         readonly month: boolean;
       }
     | { readonly kind: 'plan'; readonly from: number; readonly to: number }
@@ -51,7 +53,7 @@ const Y = '(?:1[89]|20|１[８９]|２０)[0-9０-９]{2}|[一二][〇零九八]
 const pattern = new RegExp(
   [
     // 1 before 2 year 3 last year of a span 4 what follows it
-    `(比|较|与|同|从|自|到|至|以|按|距|截至)?(${Y}) ?年?(?:(?:[-－–—―~～]{1,2}|至|到)(${Y}))? ?年(底|末|以来|起|(?:底|末)?以?前|[0-9０-９]{1,2}(?:[-—至][0-9０-９]{1,2})?月(?:底|末)?(?:以来)?)?`,
+    `(比|较|与|同|从|由|自|到|至|以|按|距|截至)?(${Y}) ?年?(?:(?:[-－–—―~～]{1,2}|至|到)(${Y}))? ?年(底|末|以来|起|(?:底|末)?以?前|[0-9０-９]{1,2}(?:[-—至][0-9０-９]{1,2})?月(?:底|末)?(?:以来)?)?`,
     // 5 plan
     `[“"]?(十[一二三四五六七八]|[一二三四五六七八九十])五[”"]?(?=时期|期间|以来|规划|计划|末|前|开局|收官|头|我|全|，|,)`,
     // 6 count of years and what they are
@@ -98,6 +100,7 @@ export function findTimes(text: string): Time[] {
         to: last === undefined ? from : yearOf(last),
         until: before === '到' || before === '至' || after === '底' || after === '末' || /前/.test(after ?? ''),
         baseline: before !== undefined && /[比较与同距按以]/.test(before),
+        origin: (before === '从' || before === '由') && last === undefined,
         month: after !== undefined && /月/.test(after),
       });
       if (/以来|起/.test(after ?? '')) times.push({ start: span.start, end: span.end, kind: 'cumulative' });
@@ -175,11 +178,12 @@ export function periodOf(context: PeriodContext): Period {
     else if (time.kind === 'average') average ||= here;
     else if (time.kind === 'yearly') yearly ||= here;
     else if (time.kind === 'stock') stock ||= here;
-    else if (time.kind === 'month') month ||= here;
+    else if (time.kind === 'month') month ||= here && !/[比较同]/.test(text[time.start - 1] ?? '');
     else if (range === null) {
       if (time.kind === 'year') {
         if (time.baseline && !(context.from && !flow)) continue;
         if (time.month && !here) continue;
+        if (time.origin && !context.from) continue;
         range = { from: time.from, to: time.to, until: time.until };
         month ||= time.month && here;
       } else if (time.kind === 'plan') range = { from: time.from, to: time.to, until: false };

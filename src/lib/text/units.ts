@@ -77,6 +77,7 @@ const measures: readonly Row[] = [
   ['year_of_age', 'measure', '岁 周岁'],
   ['score', 'measure', '分'],
   ['year', 'time', '年'],
+  ['quarter', 'time', '个季度 季度'],
   ['month', 'time', '个月 个多月'],
   ['day', 'time', '天 日 个工作日 工作日'],
   ['hour', 'time', '小时 个小时 个学时 学时'],
