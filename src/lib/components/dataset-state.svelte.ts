@@ -83,6 +83,8 @@ export class DatasetState {
       if (abort.signal.aborted) return;
       const cause = error instanceof Error ? error : new Error(String(error));
       this.#database.reject(cause);
+      // What is still under way must not report progress over the failure.
+      abort.abort();
       this.phase = { kind: 'failed', step: this.phase.kind, error: cause };
     }
   }
