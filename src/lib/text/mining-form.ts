@@ -31,7 +31,7 @@ const notPhrase = [
   // What reports say of themselves and of their achievements.
   /^(?:取得|表示|做了|主要做|迈出|迈上|圆满完成|较好完成|决定批准|以上是)|^(?:衷心|诚挚)的?感谢|作政府工作报告/u,
   // Times and other openings of a clause.
-  /^(?:过去|今后|未来|近几)[的一二三五十几多些]|^(?:另一方面|任何时候|实际出发|清醒地)/u,
+  /^(?:过去|今后|未来|近几)[的一二三五十几多些]|^(?:另一方面|任何时候|实际出发|清醒地)|^(?:很|比较|最[大多好高])/u,
   // A frame of which a part is missing: 以…为中心 without 以, or a clause with its copula.
   /^[^以把将作]*为(?:指导|中心|核心|主线|主题|载体|重点|抓手|主体|目标|根本|纲|先|本|基础|契机|牵引|引领|导向|支撑)/u,
   /[^求就还但不于都国共也]是./u,

@@ -128,8 +128,10 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
       if ((edges[i]! & (edge.functionNext | edge.openingNext)) === 0) plain++;
     }
     const governed = (edges[start]! & edge.governingNext) !== 0;
+    // 贯彻党, from 贯彻党的…: an object of one character is the head of a longer one.
+    const cutOff = governed && (edges[start + length - 1]! & edge.boundary) !== 0;
     if (!isAbbreviation(phrase)) {
-      if (leftFreedom === 0 || (governed && (plain === 0 || closed / n < 0.3))) continue;
+      if (leftFreedom === 0 || cutOff || (governed && (plain === 0 || closed / n < 0.3))) continue;
       if (badEdge / n >= 0.5 && !isWholeFrame(phrase)) continue;
     }
 

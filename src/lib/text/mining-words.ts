@@ -19,7 +19,7 @@ const functionWords = words(`
   公里 平方米 平方公里 元 万 亿 万元 亿元 万亿元 万人 百分点 年 月 日 号 点 分 秒 倍 成
   同比 环比 同期 年均 年度 累计 增长 下降 分别 第一 第二 第三 第四 第五 首次 一是 二是 三是 四是 五是 六是 七是 八是
   一个 一批 一些 一系列 多个 许多 不少 部分 去年 今年 明年 当年 上年 全年 年初 年末 年底 目前 当前 现在 今后
-  同时 此外 另外 总之 首先 其次 最后 然后 于是
+  在于 来自 同时 此外 另外 总之 首先 其次 最后 然后 于是
 `);
 
 /** Verbs and adverbs that stand before a formula without belonging to it (做到…, 加快推进…), and that close none. */
@@ -42,7 +42,7 @@ const doubleWords = words(`
 `);
 
 /** Function words that need the word behind them as much as the one before (以…为…, 紧密地…): neither side is free there. */
-const bindingWords = words('以 把 将 被 使 让 是 为 所 于 的 地 得');
+const bindingWords = words('以 把 将 被 使 让 是 有 没有 无 为 所 于 在于 的 地 得');
 
 export const isFunctionWord = (word: string): boolean => functionWords.has(word);
 export const isBindingWord = (word: string): boolean => bindingWords.has(word);
