@@ -26,7 +26,7 @@ export interface PhrasePanels<R extends Point> extends PhraseLines<R> {
 }
 
 const dashes = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 2], [12, 4]];
-const symbols = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
+const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyDiamond'];
 
 interface Line {
   readonly name: string;

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { noFilters } from '../model/filters.ts';
+import { sql } from '../sql/sql.ts';
+import { axisRange, edgeLabels } from './axis-range.ts';
+import { quantity, unitName } from './quantity.ts';
+import { grainOf, toggled } from './regions.ts';
+import { seriesOf } from './series.ts';
+import { yearRange, yearSpan } from './years.ts';
+
+const any = { from: null, to: null };
+
+describe('the grain of regions', () => {
+  it.each([
+    [[], 'province'],
+    [[100000], 'province'],
+    [[150000], 'prefecture'],
+    [[150000, 540000], 'province'],
+    [[100000, 150000], 'province'],
+    [[150100], 'county'],
+    [[150100, 540000], 'prefecture'],
+    [[150721], 'county'],
+    [[150721, 540100], 'county'],
+  ] as const)('of %j is %s', (regions, grain) => {
+    expect(grainOf({ ...noFilters, regions })).toBe(grain);
+  });
+
+  it('a region is added to a choice or taken out', () => {
+    expect(toggled([1, 2], 3)).toEqual([1, 2, 3]);
+    expect(toggled([1, 2], 1)).toEqual([2]);
+  });
+});
+
+describe('the parts of a comparison', () => {
+  const group = { regions: [150000], years: any };
+  const keys = (a: typeof group | null, b: typeof group | null) => seriesOf({ ...noFilters, a, b }).map((s) => s.key);
+
+  it('are all, A and B, or one and the rest with A first', () => {
+    expect([keys(null, null), keys(group, group), keys(group, null), keys(null, group)]).toEqual([
+      ['all'],
+      ['a', 'b'],
+      ['a', 'rest'],
+      ['rest', 'b'],
+    ]);
+  });
+
+  it('bind their values', () => {
+    const [a] = seriesOf({ ...noFilters, a: group });
+    expect(a?.member(sql`x`, sql`y`).values).toEqual([150000, 159999]);
+  });
+});
+
+describe('years', () => {
+  const labels = {
+    regions: new Map(),
+    indicators: new Map(),
+    years: { first: 2000, last: 2020 },
+    reports: 1,
+    hasTexts: false,
+  };
+  const span = (years: (number | null)[], from: number | null, to: number | null) =>
+    yearSpan(years, { filters: { ...noFilters, years: { from, to } }, labels, locale: 'zh' });
+
+  it('have no gaps, and reach as far as the filter within the dataset', () => {
+    expect(span([2005, null, 2003], null, null)).toEqual([2003, 2004, 2005]);
+    expect(span([2005], 2004, 2007)).toEqual([2004, 2005, 2006, 2007]);
+    expect(span([2005], 1, 9999)).toEqual([2005]);
+    expect(span([null], 2004, 2007)).toEqual([]);
+  });
+
+  it('in short', () => {
+    expect([yearRange([2003, 2004, 2005]), yearRange([2003]), yearRange([])]).toEqual(['2003–2005', '2003', '']);
+  });
+});
+
+describe('quantities', () => {
+  const percent = { value: 5, value_high: null, bound: 'exact', unit: 'percent' };
+
+  it('have their bound as a sign and their unit in both languages', () => {
+    expect(quantity(percent, 'en')).toBe('5%');
+    expect(quantity({ ...percent, value: 4.5, value_high: 5, bound: 'range' }, 'zh')).toBe('4.5–5%');
+    expect(quantity({ value: 320000, value_high: null, bound: 'more_than', unit: 'person_time' }, 'zh')).toBe(
+      '> 32万人次',
+    );
+    expect(quantity({ value: 320000, value_high: null, bound: 'about', unit: 'person' }, 'en')).toBe('≈ 320K persons');
+    expect(unitName('tonne_kilometre', 'en')).toBe('tonne kilometre');
+  });
+});
+
+describe('the range of an axis', () => {
+  const usual = [5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5, 10];
+
+  it('leaves far outliers outside', () => {
+    // The middle half of the twelve is 6.5 to 9, so what lies beyond 9 + 3 · 2.5 is far out.
+    expect(axisRange([...usual, 65.5])).toEqual({ min: null, max: 10, beyond: 1 });
+    expect(axisRange([...usual, -40])).toEqual({ min: 5, max: null, beyond: 1 });
+  });
+
+  it('is the chart’s own without outliers, with few values, or without spread', () => {
+    const own = { min: null, max: null, beyond: 0 };
+    expect(axisRange([...usual, 16])).toEqual(own);
+    expect(axisRange([1, 2, 3, 500])).toEqual(own);
+    expect(axisRange(Array.from({ length: 50 }, () => 5))).toEqual(own);
+    expect(axisRange([])).toEqual(own);
+  });
+
+  it('labels what lies beyond it, and counts where several share a place', () => {
+    const items = [
+      { v: 5, p: 'a' },
+      { v: 20, p: 'a' },
+      { v: 30, p: 'b' },
+      { v: 40, p: 'b' },
+    ];
+    const of = {
+      value: (i: (typeof items)[0]) => i.v,
+      place: (i: (typeof items)[0]) => i.p,
+      text: (i: (typeof items)[0]) => String(i.v),
+    };
+    expect(edgeLabels(items, { min: null, max: 10, beyond: 3 }, of)).toEqual(['', '20', '', '×2']);
+  });
+});
