@@ -144,6 +144,8 @@ function ahead(sentence: string, year: number | null): { from: number; to: numbe
     : { from: found.from, to: found.to };
 }
 
+const timeless = /目标|纲要|本届政府|这[五5]年|五年/u;
+
 /** The scope of each sentence, in the order of `sentences`. */
 export function scopesOf(
   text: string,
@@ -151,6 +153,7 @@ export function scopesOf(
   sections: readonly Section[],
   reportYear: number | null,
   plans: boolean,
+  times: readonly Time[] = findTimes(text),
 ): Scope[] {
   if (!plans) return sentences.map(() => noScope);
   const written = sentences.map(({ start, end }) => text.slice(start, end).trim());
@@ -165,7 +168,12 @@ export function scopesOf(
   const firstPlan = planned.indexOf(true);
   const lastPlan = planned.lastIndexOf(true);
   let scope: Scope = noScope;
-  return sentences.map((_, i) => {
+  let t = 0;
+  return sentences.map((sentence, i) => {
+    while (t < times.length && (times[t]?.start ?? 0) < sentence.start) t++;
+    const line = written[i] ?? '';
+    // Most sentences name no time and no target: they turn to nothing.
+    const timed = (times[t]?.start ?? sentence.end) < sentence.end || timeless.test(line);
     let turned = false;
     for (const line of headings[i] ?? []) {
       const next = fromHeading(line, reportYear, scope);
@@ -175,7 +183,7 @@ export function scopesOf(
     if (turned) return scope;
     // Before the last heading that opens a plan, a plan is spoken of in passing; after the first one, the past is.
     const headed = scope.mood === 'plan' ? firstPlan >= 0 && firstPlan <= i : lastPlan > i;
-    const turn = fromOpening(written[i] ?? '', reportYear, scope, headed);
+    const turn = timed ? fromOpening(line, reportYear, scope, headed) : null;
     if (turn && !turn.passing) scope = turn.scope;
     return turn?.scope ?? scope;
   });

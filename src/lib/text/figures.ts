@@ -76,8 +76,9 @@ export function explainFigures(text: string, context: FigureContext): ExplainedF
   const masks = findMasks(text);
   const quantities = findQuantities(text, masks);
   if (quantities.length === 0) return [];
-  const times = timesOutside(findTimes(text), masks, text);
-  const scopes = scopesOf(text, context.sentences, context.sections, context.reportYear, report.plans);
+  const allTimes = findTimes(text);
+  const times = timesOutside(allTimes, masks, text);
+  const scopes = scopesOf(text, context.sentences, context.sections, context.reportYear, report.plans, allTimes);
   const figures: ExplainedFigure[] = [];
   let q = 0;
   let t = 0;
@@ -183,7 +184,13 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
       const subjects = split >= 0 ? listedSubjects(lead.slice(0, split), size) : null;
       const names =
         subjects ??
-        (carried === '' ? null : listed.length === size ? listed : split >= 0 && named.length >= size ? named.slice(-size) : null);
+        (carried === ''
+          ? null
+          : listed.length === size
+            ? listed
+            : split >= 0 && named.length >= size
+              ? named.slice(-size)
+              : null);
       if (names) {
         noun = names[0] ?? noun;
         listed = names;
@@ -224,7 +231,8 @@ function groupSize(text: string, quantities: readonly Quantity[], first: number)
 }
 
 const levelVerb = /(?:达|达到|增至|[到至]|稳定在|保持在|为|突破|迈上|占)$/;
-const levelNoun = /(?:规模|装机|总量|里程|余额|存量|拥有量|保有量|总数|床位|面积|人口|生产总值|GDP|经济总量|人均可支配收入|产量)$/;
+const levelNoun =
+  /(?:规模|装机|总量|里程|余额|存量|拥有量|保有量|总数|床位|面积|人口|生产总值|GDP|经济总量|人均可支配收入|产量)$/;
 const baselineBefore = /(?:从|由)[^，。；,;]{0,24}$/;
 const baselineAfter =
   /^(?:的|左右)?[^，。；,;]{0,4}?(?:提高|增加|上升|提升|增长|扩大|下降|减少|降低|压减|压缩|缩短|跃升|升|降|增|减|延长|缩小|收窄|发展|调整|恢复)[^，。；,;]{0,3}?[到至为]/;
