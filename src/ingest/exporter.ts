@@ -17,7 +17,7 @@ export type ExportFormat = 'csv' | 'parquet';
 
 async function openDataset(
   folder: string,
-): Promise<{ connection: DuckDBConnection; manifest: Manifest; close(): void }> {
+): Promise<{ connection: DuckDBConnection; manifest: Manifest; close: () => void }> {
   const path = join(folder, 'dataset.duckdb');
   await access(path).catch(() => {
     throw new UsageError(

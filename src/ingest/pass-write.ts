@@ -63,7 +63,10 @@ export class ReportWriter {
   }
 
   #outcome(outcome: Outcome, bytes: Buffer, texts: number, progress: Progress): void {
-    if (outcome.kind === 'rejected') return this.#rejected(outcome);
+    if (outcome.kind === 'rejected') {
+      this.#rejected(outcome);
+      return;
+    }
     this.#report(outcome);
     if (this.#pack) {
       const start = texts + outcome.text.offset;

@@ -128,7 +128,7 @@ async function publish(staging: string, out: string, manifest: Manifest): Promis
     return false;
   }
   await writeJson(join(staging, 'manifest.json'), manifest, 2);
-  await swapIn(staging, out);
+  await swapIn(staging, out, ['manifest.json', ...Object.keys(old?.files ?? {})]);
   return true;
 }
 

@@ -56,13 +56,20 @@ export async function isReplaceable(out: string): Promise<boolean> {
   return entries.length === 0 || entries.includes('manifest.json');
 }
 
-/** Puts the finished folder in the place of `out`; the old dataset is there until the moment of the rename. */
-export async function swapIn(staging: string, out: string): Promise<void> {
+/**
+ * Puts the finished folder in the place of `out`; the old dataset is there until the moment of the rename. Files that are
+ * not of the old dataset (`owned`) stay in the folder.
+ */
+export async function swapIn(staging: string, out: string, owned: readonly string[]): Promise<void> {
   const old = join(dirname(out), `.${basename(out)}.old-${process.pid}`);
   const replaced = await exists(out);
   if (replaced) await rename(out, old);
   await rename(staging, out);
-  if (replaced) await rm(old, { recursive: true, force: true });
+  if (!replaced) return;
+  for (const name of await readdir(old)) {
+    if (!owned.includes(name) && !(await exists(join(out, name)))) await rename(join(old, name), join(out, name));
+  }
+  await rm(old, { recursive: true, force: true });
 }
 
 /** Folder for what ingest keeps between runs: `.cache` of the checkout around `out`, else beside `out`. */

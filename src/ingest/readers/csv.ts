@@ -30,7 +30,7 @@ async function* records(pieces: AsyncIterable<string>): AsyncGenerator<Parsed> {
   const first = await iterator.next();
   const head = first.done ? '' : first.value;
   const delimiter = delimiterOf(head);
-  let broken: unknown;
+  let broken: Error | undefined;
   const parser = parse({
     // An error of the stream would take the rows with it that are parsed and not yet read.
     skip_records_with_error: true,

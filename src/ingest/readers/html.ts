@@ -61,8 +61,8 @@ function metadata(document: Document): GivenMetadata {
   const first = (names: readonly string[]): string | undefined =>
     names.map((n) => metas.get(n)).find((v) => v !== undefined);
   const heading = document.querySelectorAll('h1');
-  const onlyHeading = heading.length === 1 ? heading[0]?.textContent?.replace(/\s+/g, ' ').trim() : undefined;
-  const pageTitle = document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim();
+  const onlyHeading = heading.length === 1 ? heading[0]?.textContent.replace(/\s+/g, ' ').trim() : undefined;
+  const pageTitle = document.querySelector('title')?.textContent.replace(/\s+/g, ' ').trim();
   const canonical = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? undefined;
   return {
     title: first(metaNames.title) ?? (onlyHeading || undefined) ?? (pageTitle || undefined),
@@ -88,7 +88,7 @@ export function readHtml(bytes: Uint8Array): ReadDocument {
   const html = decodeText(bytes, declaredCharset(bytes));
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   const given = metadata(document);
-  const body = elementText(document.body ?? document.documentElement);
+  const body = elementText(document.body);
   const article = new Readability(document).parse();
   if (!article?.content) return { text: body, given };
   const { document: content } = parseHTML(`<html><body>${article.content}</body></html>`);

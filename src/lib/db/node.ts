@@ -61,7 +61,7 @@ export async function openDatabase(path: string): Promise<Database> {
   const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', ...offline });
   const connection = await instance.connect();
   return {
-    query: overConnection(connection).query,
+    ...overConnection(connection),
     close() {
       connection.closeSync();
       instance.closeSync();
@@ -85,7 +85,7 @@ export async function openMemory(
   };
   for (const text of statements) await run({ ...sql``, text });
   return {
-    query: overConnection(connection).query,
+    ...overConnection(connection),
     run,
     close() {
       connection.closeSync();
