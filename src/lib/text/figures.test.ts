@@ -151,6 +151,31 @@ describe('work reports', () => {
     ]);
   });
 
+  it('keeps sub-headings and passing remarks from turning a review into a plan', () => {
+    const found = workReport(
+      '一、2025年工作回顾',
+      '（六）办好民生实事，增进民生福祉',
+      '城镇新增就业31万人。',
+      '今年中央补助资金将达20亿元。',
+      '新建学校12所。',
+      '二、2026年重点工作',
+      '新建学校15所，累计建成驿站300个以上。',
+    );
+    expect(found.map((f) => [f.value, f.status, f.year])).toEqual([
+      [310_000, 'achieved', 2025],
+      [2e9, 'target', 2026],
+      [12, 'achieved', 2025],
+      [15, 'target', 2026],
+      [300, 'target', 2026],
+    ]);
+  });
+
+  it('names the thing after a measure when only a verb stands before it', () => {
+    expect(workReport('建设40万亩高标准农田。')).toMatchObject([
+      { indicator: 'farmland_built', subject: '高标准农田' },
+    ]);
+  });
+
   it('writes a fall as the report does and flags it', () => {
     expect(workReport('单位地区生产总值能耗下降3.2%。')).toMatchObject([
       { indicator: 'energy_intensity', value: 3.2, flags: ['decrease'] },

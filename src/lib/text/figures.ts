@@ -47,6 +47,9 @@ interface Reading {
   readonly carried: string;
 }
 
+const verbAlone =
+  /^(?:建设|新建|改建|扩建|改造|提升|完成|实施|推进|建成|打造|培育|新增|修复|治理|整治|开工|新开工|投产|增加|完善|推广|种植|布局|落实|启动|新改建|新改扩建|和|、)+$/u;
+
 /** Numbers that share one verb: 分别增长5%、6%. */
 interface Group {
   readonly subjects: readonly string[];
@@ -153,8 +156,10 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
     const shared = next && next.start === quantity.end && next.classifier ? next.end : quantity.end;
     const counted = quantity.classifier ? countedNoun(text.slice(shared, Math.min(sentence.end, shared + 48))) : null;
     let carried = '';
+    const measured = quantity.family === 'measure' && next?.start !== quantity.end;
+    // 建设47.8万亩高标准农田: a verb alone before the number, the thing after it.
     const stated =
-      noun === null && quantity.family === 'measure' && next?.start !== quantity.end
+      measured && (noun === null || verbAlone.test(noun))
         ? countedNoun(text.slice(quantity.end, Math.min(sentence.end, quantity.end + 48)))
         : null;
     if (stated !== null) noun = stated;

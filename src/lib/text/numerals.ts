@@ -40,9 +40,9 @@ const digitValues: Readonly<Record<string, number>> = {
 const smallUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const largeUnits: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
-/** Powers of ten multiply doubles inexactly (1.1 × 1e8): round to twelve significant digits, more than any report has. */
+/** Powers of ten multiply doubles inexactly (1.1 × 1e8): keep the fifteen digits that a double holds for sure. */
 export function exact(value: number): number {
-  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(12));
+  return Number(value.toPrecision(15));
 }
 
 /**

@@ -36,7 +36,8 @@ function aimsAt(times: readonly Time[], year: number | null): boolean {
 }
 
 function looksBack(context: StatusContext): boolean {
-  if (past.test(context.clause)) return true;
+  // 累计建成 in a plan is where it shall stand by then.
+  if (past.test(context.clause.replaceAll('累计', ''))) return true;
   const last = context.times.findLast((t) => t.kind === 'year' && !t.baseline);
   return last !== undefined && last.kind === 'year' && context.reportYear !== null && last.to < context.reportYear;
 }

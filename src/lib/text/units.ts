@@ -175,6 +175,10 @@ const notBefore: Readonly<Record<string, RegExp>> = {
 const rate =
   / ?[/／] ?(立方米|平方公里|平方米|小时|公顷|人|月|年|天|日|亩|斤|公斤|吨|户|千瓦时|度|只|头|次|套|分钟)(?:·(?:月|年|天|人))?/y;
 
+/** 8978辆（台）: a second classifier in brackets belongs to the unit. */
+const alternative =
+  /[（(](?:[台间套户班处座个次家艘架列所条栋幢块](?:、[台间套户班处座个次家艘架列所条栋幢块])*)[）)](?:次)?/y;
+
 /** The longest unit word at `at` (one blank before it is skipped), or null. */
 export function readUnit(text: string, at: number): UnitReading | null {
   const start = text.charCodeAt(at) === 32 ? at + 1 : at;
@@ -182,11 +186,15 @@ export function readUnit(text: string, at: number): UnitReading | null {
   if (!candidates) return null;
   for (const word of candidates) {
     if (!text.startsWith(word.word, start)) continue;
-    const end = start + word.word.length;
+    let end = start + word.word.length;
     const guard = notBefore[word.word];
     if (guard) {
       guard.lastIndex = end;
       if (guard.test(text)) continue;
+    }
+    if (word.classifier) {
+      alternative.lastIndex = end;
+      end += alternative.exec(text)?.[0].length ?? 0;
     }
     rate.lastIndex = end;
     const over = rate.exec(text);
