@@ -29,11 +29,17 @@ function packageVersion(name: string): string {
   return 'unknown';
 }
 
+let knownHash: string | undefined;
+
 /**
  * SHA-256 over the program itself and the packages it reads with: an analysis of another version of the program is never
  * taken for its own, even where nobody raised the version number.
  */
 export function codeHash(): string {
+  return (knownHash ??= hashCode());
+}
+
+function hashCode(): string {
   const hash = createHash('sha256');
   for (const folder of ['src/ingest', 'src/ingest/readers', 'src/lib/text', 'src/lib/model', 'data/gazetteer']) {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) =>
