@@ -16,10 +16,11 @@ export interface EChartOptions {
   readonly onready: () => void;
 }
 
-const prepared = ({ option, description }: EChartOptions): EChartsCoreOption => ({
+/** Without the role and label of ECharts: it would call an element that answers to keys a mere image. */
+const prepared = ({ option }: EChartOptions): EChartsCoreOption => ({
   animation: false,
   ...option,
-  aria: { enabled: true, ...(option['aria'] as object | undefined), label: { description } },
+  aria: { enabled: false },
 });
 
 /** Arrow keys walk along the marks and show their tooltip, Enter acts on one, Escape leaves. */

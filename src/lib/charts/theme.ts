@@ -29,8 +29,10 @@ export function readTheme(dark: boolean) {
 
 export type ThemeColours = ReturnType<typeof readTheme>;
 
-/** One font for charts, those of the interface; ECharts and pictures cannot read custom properties. */
-// Single quotes: ECharts writes the names into a style attribute as they are.
+/**
+ * One font for charts, those of the interface; ECharts and pictures cannot read custom properties. Single quotes, since
+ * ECharts writes the names into a style attribute as they are.
+ */
 export const chartFont =
   "system-ui, -apple-system, 'Segoe UI', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
