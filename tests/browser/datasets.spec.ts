@@ -1,0 +1,65 @@
+import { expect, test } from './fixtures.ts';
+import { cards, datasets, open, paths } from './pages.ts';
+
+for (const dataset of datasets) {
+  for (const path of paths) {
+    test(`${path} shows the dataset ${dataset}`, async ({ page }) => {
+      await open(page, path, `?dataset=${dataset}`);
+      await expect(page.locator('[data-notice]')).not.toBeEmpty();
+      await expect(page.locator('[data-address-problems]')).toHaveCount(0);
+      if (path !== '/methods/') await expect(cards(page)).not.toHaveCount(0);
+    });
+  }
+}
+
+test('the public dataset opens first', async ({ page }) => {
+  await open(page, '/');
+  const menu = page.getByRole('button', { name: /^数据集/ });
+  const first = await menu.innerText();
+  await menu.click();
+  await expect(page.getByRole('menuitem').first()).toContainText('✓');
+  await page.keyboard.press('Escape');
+  await open(page, '/', '?dataset=public');
+  expect(await menu.innerText()).toBe(first);
+});
+
+test('the menu opens another dataset and keeps the page', async ({ page }) => {
+  await open(page, '/figures/', '?dataset=public');
+  await page.getByRole('button', { name: /^数据集/ }).click();
+  await page.getByRole('menuitem', { name: /演示/ }).click();
+  await expect(page).toHaveURL(/\/figures\/\?.*dataset=demo/);
+  await expect(page.locator('[data-notice]')).toContainText('虚构');
+});
+
+test('charts of the first page show before DuckDB is ready', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/duckdb.*wasm/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/');
+  await expect(cards(page)).not.toHaveCount(0);
+  await expect(page.locator('section.card:not([data-ready])')).toHaveCount(0);
+  await expect(page.locator('[data-phase="loading"]')).toBeVisible();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  release();
+  await expect(page.locator('[data-phase]')).toHaveCount(0, { timeout: 40_000 });
+});
+
+test('a dataset that does not load says so and can be tried again', async ({ page, complaints }) => {
+  let broken = true;
+  await page.route(/datasets\/demo\/dataset\.duckdb/, async (route) => {
+    if (broken) await route.fulfill({ status: 503, body: '' });
+    else await route.continue();
+  });
+  await page.goto('/reports/?dataset=demo');
+  const problem = page.locator('[data-problem="failed"]');
+  await expect(problem).toContainText('dataset.duckdb');
+  // The browser itself reports the failed download.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('503')]);
+  broken = false;
+  await problem.getByRole('button', { name: '重试' }).click();
+  await expect(problem).toHaveCount(0);
+  await expect(page.getByRole('table')).toBeVisible();
+});
