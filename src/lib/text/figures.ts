@@ -250,7 +250,7 @@ function figureOf(
   times: readonly Time[],
   reading: Reading,
 ): ExplainedFigure {
-  const { text, context, matcher, plans } = report;
+  const { text, context, matcher } = report;
   const { quantity, clause, change } = reading;
   const growth = change !== null && quantity.family === 'ratio';
   const match = matchIndicator(matcher, quantity.unit, {
@@ -277,7 +277,6 @@ function figureOf(
       (change === null &&
         (levelVerb.test(text.slice(clause.start, quantity.coreStart)) || levelNoun.test(reading.noun ?? '')))
     ),
-    plans,
     from: baseline,
   });
   const status = statusOf({

@@ -10,8 +10,8 @@ export type Time = Span &
         readonly to: number;
         readonly until: boolean;
         readonly baseline: boolean;
-      /** 从2020年的…: the year of the first of two values only. */
-      readonly origin: boolean;
+        /** 从2020年的…: the year of the first of two values only. */
+        readonly origin: boolean;
         readonly month: boolean;
       }
     | { readonly kind: 'plan'; readonly from: number; readonly to: number }
@@ -155,8 +155,6 @@ export interface PeriodContext {
   readonly reportYear: number | null;
   /** The value is a rate of change, or an amount of the period, and not a level at its end. */
   readonly flow: boolean;
-  /** The report reviews last year and plans this one. */
-  readonly plans: boolean;
   /** The lower of 从A提高到B. */
   readonly from: boolean;
 }
