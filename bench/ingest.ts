@@ -3,8 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { readPackedText } from '../src/ingest/pack.ts';
+import { PackReader } from '../src/ingest/pack.ts';
 import { ingest } from '../src/ingest/pipeline.ts';
 import { silent } from '../src/ingest/progress.ts';
 import { loadSegmenter } from '../src/ingest/segmenter.ts';
@@ -25,7 +24,7 @@ const shared = join(root, '..', 'shared', 'reports');
 const corpus = positionals[0] ?? (existsSync(shared) ? shared : join(root, 'data', 'demo', 'reports'));
 const work = mkdtempSync(join(tmpdir(), 'tifa-bench-'));
 
-const run = (inputs: string, name: string, segmenter: 'nodejieba' | 'node-rs' = 'nodejieba') =>
+const run = (inputs: string, name: string) =>
   ingest(
     {
       inputs: [inputs],
@@ -39,19 +38,16 @@ const run = (inputs: string, name: string, segmenter: 'nodejieba' | 'node-rs' = 
       texts: true,
       jobs,
       map: {},
-      segmenter,
+      segmenter: 'nodejieba',
     },
     { progress: silent, now: () => new Date() },
   );
 
-async function textsOf(dataset: string): Promise<string[]> {
-  const instance = await DuckDBInstance.create(join(dataset, 'dataset.duckdb'), { access_mode: 'READ_ONLY' });
-  const connection = await instance.connect();
-  const ids =
-    (await connection.runAndReadAll('select report_id from reports order by report_id')).getColumns()[0] ?? [];
-  connection.closeSync();
-  instance.closeSync();
-  return ids.map((id) => readPackedText(dataset, Number(id)));
+/** The cleaned texts of a dataset, one after the other. */
+function* textsOf(name: string): Generator<string> {
+  const pack = new PackReader(join(work, name));
+  yield* pack.all();
+  pack.close();
 }
 
 /** Mulberry32: the same corpus every time. */
@@ -106,12 +102,12 @@ try {
   let input = corpus;
   if (values.megabytes !== undefined) {
     await run(corpus, 'seed');
-    input = await makeCorpus(await textsOf(join(work, 'seed')), Number(values.megabytes));
+    input = await makeCorpus([...textsOf('seed')], Number(values.megabytes));
   }
   const summary = await run(input, 'bench');
   const peak = process.resourceUsage().maxRSS / 1024;
   const again = await run(input, 'bench');
-  const bare = segmentation(await textsOf(join(work, 'bench')));
+  const bare = segmentation(textsOf('bench'));
   const lines = [
     `reports                ${summary.accepted + summary.duplicates}, ${(bare.bytes / 1e6).toFixed(1)} MB of cleaned text, ${jobs} threads`,
     `ingest                 ${summary.seconds.toFixed(2)} s, ${(bare.bytes / 1e6 / summary.seconds).toFixed(2)} MB/s`,

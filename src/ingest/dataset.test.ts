@@ -14,7 +14,7 @@ import { labelQueries } from '../lib/view/labels.ts';
 import { summaryViews } from '../lib/views/index.ts';
 import { readManifest } from './dataset-index.ts';
 import { exportAll, exportTable } from './exporter.ts';
-import { readPackedText } from './pack.ts';
+import { PackReader } from './pack.ts';
 import { ingest } from './pipeline.ts';
 import { silent } from './progress.ts';
 import type { IngestOptions } from './settings.ts';
@@ -122,8 +122,9 @@ describe('a dataset', () => {
       )
       .parse(parse(readFileSync(csv), { columns: true }));
     expect(rows.length).toBeGreaterThan(50);
-    for (const row of rows)
-      expect(readPackedText(out(), row.report_id).slice(row.start, row.end)).toBe(row.number_text);
+    const pack = new PackReader(out());
+    for (const row of rows) expect(pack.text(row.report_id).slice(row.start, row.end)).toBe(row.number_text);
+    pack.close();
   });
 
   it('has the rows of the first charts in its summary, and stands in the menu', async () => {

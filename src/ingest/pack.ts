@@ -34,16 +34,32 @@ export class PackWriter {
   }
 }
 
-/** The cleaned text of a report of a dataset folder, read by byte range. */
-export function readPackedText(folder: string, reportId: number): string {
-  const index = textIndexSchema.parse(JSON.parse(readFileSync(join(folder, 'texts.json'), 'utf8')));
-  const entry = index.texts[reportId - 1];
-  if (!entry) throw new RangeError(`there is no report ${reportId}`);
-  const descriptor = openSync(join(folder, 'texts.pack'), 'r');
-  try {
-    return unpackText(readRange(descriptor, { offset: entry[0], length: entry[1] }));
-  } finally {
-    closeSync(descriptor);
+/** Reads the cleaned texts of a dataset folder, each by its byte range. */
+export class PackReader {
+  readonly #texts: TextIndex['texts'];
+  readonly #descriptor: number;
+
+  constructor(folder: string) {
+    this.#texts = textIndexSchema.parse(JSON.parse(readFileSync(join(folder, 'texts.json'), 'utf8'))).texts;
+    this.#descriptor = openSync(join(folder, 'texts.pack'), 'r');
+  }
+
+  get reports(): number {
+    return this.#texts.length;
+  }
+
+  text(reportId: number): string {
+    const entry = this.#texts[reportId - 1];
+    if (!entry) throw new RangeError(`there is no report ${reportId}`);
+    return unpackText(readRange(this.#descriptor, { offset: entry[0], length: entry[1] }));
+  }
+
+  *all(): Generator<string> {
+    for (let id = 1; id <= this.reports; id++) yield this.text(id);
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
   }
 }
 

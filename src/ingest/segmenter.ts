@@ -48,14 +48,18 @@ function problemOf(name: SegmenterName): string | null {
 
 /**
  * The segmenter to use: the one asked for, else nodejieba, else @node-rs/jieba where nodejieba could not be compiled.
+ * @param problem why a segmenter cannot be loaded, null when it can
  * @throws UsageError when it cannot be loaded
  */
-export function chooseSegmenter(asked: SegmenterName | undefined): SegmenterName {
+export function chooseSegmenter(
+  asked: SegmenterName | undefined,
+  problem: (name: SegmenterName) => string | null = problemOf,
+): SegmenterName {
   const problems: string[] = [];
   for (const name of asked === undefined ? segmenterNames : [asked]) {
-    const problem = problemOf(name);
-    if (problem === null) return name;
-    problems.push(`${packages[name].package}: ${problem}`);
+    const found = problem(name);
+    if (found === null) return name;
+    problems.push(`${packages[name].package}: ${found}`);
   }
   throw new UsageError(
     `No segmenter can be loaded (${problems.join('; ')}). Run "npm rebuild nodejieba" (needs a C++ compiler and Python), ` +
@@ -87,23 +91,38 @@ export function loadSegmenter(name: SegmenterName): Segmenter {
   return { cut: (text) => jieba.cut(text, true) };
 }
 
+/** Adds the ends of the tokens of a line that begins at `start`. */
+function addEnds(ends: number[], tokens: readonly string[], line: string, start: number): void {
+  let at = 0;
+  const before = ends.length;
+  for (const token of tokens) {
+    at += token.length;
+    ends.push(start + at);
+  }
+  if (at === line.length) return;
+  // The segmenter changed a character (a lone surrogate, say): tokens end where they are found, else by their length.
+  ends.length = before;
+  at = 0;
+  for (const token of tokens) {
+    const found = line.indexOf(token, at);
+    at = Math.min(line.length, (found < 0 ? at : found) + token.length);
+    ends.push(start + at);
+  }
+  if (at < line.length) ends.push(start + line.length);
+}
+
 /**
  * Ends of the tokens of a text: ascending UTF-16 offsets, the last is the length of the text. The text is cut line by
  * line, which bounds the memory that one call takes.
  */
 export function wordBoundaries(segmenter: Segmenter, text: string): Uint32Array {
   const ends: number[] = [];
-  let at = 0;
-  for (const line of text.split(/(?<=\n)/)) {
-    const lineEnd = at + line.length;
-    for (const token of segmenter.cut(line)) {
-      // A token that is not found as it stands (a lone surrogate, say) ends where the count of its characters says.
-      const found = text.startsWith(token, at) ? at : text.indexOf(token, at);
-      at = Math.min(lineEnd, (found < 0 || found > lineEnd ? at : found) + token.length);
-      ends.push(at);
-    }
-    if (at < lineEnd) ends.push(lineEnd);
-    at = lineEnd;
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline + 1;
+    const line = text.slice(start, end);
+    addEnds(ends, segmenter.cut(line), line, start);
+    start = end;
   }
   return Uint32Array.from(ends);
 }
