@@ -30,9 +30,10 @@ test('without texts the evidence names the source, and no sentence', async ({ pa
 });
 
 test('a mark of a chart leads to its sentence, with the mouse', async ({ page }) => {
+  // Each mark lies in an invisible circle that is large enough to be hit.
   await open(page, '/figures/', '?dataset=demo&indicator=gdp_growth');
   const chart = card(page, 'figures-by-region').getByRole('application');
-  await chart.locator('svg path[fill]:not([fill="none"])').last().click({ force: true });
+  await chart.locator('svg path[fill-opacity="0"]').first().click();
   await expect(page.getByRole('dialog').locator('blockquote mark')).toBeVisible();
 });
 
@@ -63,15 +64,15 @@ test('the reader marks figures, phrases, dates and regions, and lists the figure
   expect(query(page).get('region')).toBe('150000');
   const text = page.locator('article .text');
   for (const kind of ['figure', 'date', 'region']) {
-    await expect(text.locator(`.mark.${kind}`).first()).toBeVisible();
+    await expect(text.locator(`mark.${kind}`).first()).toBeVisible();
   }
-  await expect(text.locator('.mark.phrase')).toHaveCount(0);
+  await expect(text.locator('mark.phrase')).toHaveCount(0);
   await page.getByRole('group', { name: '标记' }).getByRole('button', { name: '提法' }).click();
-  await expect(text.locator('.mark.phrase').first()).toBeVisible();
+  await expect(text.locator('mark.phrase').first()).toBeVisible();
 
   const list = page.getByRole('complementary', { name: '本报告的数据' });
   expect(await list.getByRole('listitem').count()).toBeGreaterThan(0);
-  await text.locator('.mark.figure').first().click();
+  await text.locator('mark.figure').first().click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('blockquote mark')).toBeVisible();
 });
