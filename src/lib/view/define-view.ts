@@ -9,6 +9,10 @@ export interface ViewColumn<T extends ColumnType = ColumnType, N extends boolean
   readonly label: Bilingual;
   /** How the table writes it; CSV always holds the bare value. */
   readonly format?: 'plain' | 'compact' | 'percent' | 'decimal' | 'code';
+  /** Names that the table writes for identifiers such as `at_least`; CSV holds the identifier. */
+  readonly names?: Readonly<Record<string, Bilingual>>;
+  /** Only in CSV: a code whose name stands beside it. */
+  readonly aside?: boolean;
 }
 
 export type ViewColumns = Readonly<Record<string, ViewColumn>>;

@@ -43,7 +43,7 @@ export const nothing = '–';
 export function formatCell(column: ViewColumn, value: string | number | boolean | null, locale: Locale): string {
   if (value === null) return nothing;
   if (typeof value === 'boolean') return yesNo[locale][value ? 0 : 1];
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return column.names?.[value]?.[locale] ?? value;
   switch (column.format) {
     case 'code':
       return String(value);

@@ -4,7 +4,7 @@ import { defineDerivedView } from '../view/define-view.ts';
 import { label } from './columns.ts';
 import { figureColumns, figureRows, figureShown, rowLimit } from './figure-rows.ts';
 import { indicatorName } from './indicator.ts';
-import { statusName, unitName } from './quantity.ts';
+import { statusName } from './quantity.ts';
 import { withRegion } from './regions.ts';
 
 /** Every figure that the filters keep, of the chosen indicator or of all of them. */
@@ -25,14 +25,12 @@ export const figuresTable = defineDerivedView({
   columns: {
     indicator_label: label(text('name of the indicator'), { zh: '指标名称', en: 'Indicator name' }),
     ...figureShown,
-    unit_label: label(text('name of the unit'), { zh: '单位名称', en: 'Unit name' }),
   },
   query: (scope) => figureRows(scope, scope.filters.indicator),
   derive: (rows, scope) =>
     withRegion(rows, scope).map((r) => ({
       ...r,
       indicator_label: indicatorName(r.indicator, scope),
-      unit_label: unitName(r.unit, scope.locale),
     })),
   finding: (rows, { locale }) => {
     if (rows.length === 0) return null;

@@ -177,7 +177,7 @@ describe('table of figures', () => {
   it('lists all of them, or those of the chosen indicator', async () => {
     expect(await rowsOf(figuresTable, data)).toHaveLength(17);
     const rows = await rowsOf(figuresTable, data, { indicator: 'other' });
-    expect(pick(rows, 'indicator_label', 'region', 'value', 'unit_label')).toEqual([['其他', '东城', 3, '处']]);
+    expect(pick(rows, 'indicator_label', 'region', 'value', 'unit')).toEqual([['其他', '东城', 3, 'place']]);
     expect(await findingOf(figuresTable, data, {}, 'en')).toBe('17 figures from 11 reports; 6 are targets, 11 exact.');
   });
 });

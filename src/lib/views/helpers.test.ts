@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { noFilters } from '../model/filters.ts';
 import { sql } from '../sql/sql.ts';
+import { formatCell } from '../view/format.ts';
 import { axisRange, edgeLabels } from './axis-range.ts';
+import { columns } from './columns.ts';
 import { quantity, unitName } from './quantity.ts';
 import { grainOf, toggled } from './regions.ts';
 import { seriesOf } from './series.ts';
@@ -83,6 +85,16 @@ describe('quantities', () => {
     );
     expect(quantity({ value: 320000, value_high: null, bound: 'about', unit: 'person' }, 'en')).toBe('≈ 320K persons');
     expect(unitName('tonne_kilometre', 'en')).toBe('tonne kilometre');
+  });
+});
+
+describe('columns', () => {
+  it('write identifiers as names and leave codes to the file', () => {
+    expect(formatCell(columns.bound, 'at_least', 'zh')).toBe('至少');
+    expect(formatCell(columns.unit, 'person_time', 'en')).toBe('attendances');
+    expect(formatCell(columns.unit, 'light_year', 'en')).toBe('light_year');
+    expect(columns.region_code).toHaveProperty('aside', true);
+    expect(columns.region).not.toHaveProperty('aside');
   });
 });
 

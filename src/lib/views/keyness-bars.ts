@@ -21,9 +21,10 @@ export interface KeynessRow {
 /** Bars on each side. */
 const most = 12;
 
+/** The two sides of the comparison; A and B as long as nothing is chosen. */
 export const sidesOf = ({ filters }: Scope): readonly [SeriesKey, SeriesKey] => {
   const [a, b] = seriesOf(filters);
-  return [a?.key ?? 'a', b?.key ?? 'b'];
+  return a && b ? [a.key, b.key] : ['a', 'b'];
 };
 
 /**

@@ -2,7 +2,8 @@ import { message } from '../model/message.ts';
 import { integer, number, optional, tables, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView } from '../view/define-view.ts';
-import { columns, label } from './columns.ts';
+import { columns, label, named } from './columns.ts';
+import { phraseKinds } from './names.ts';
 import { per10000 } from './phrase-by-year.ts';
 import { keptReports } from './series.ts';
 
@@ -12,7 +13,7 @@ const limit: Sql = { text: `limit ${mostPhrases}`, values: [] };
 
 const raw = {
   phrase: columns.phrase,
-  kind: label(text('quoted, mined or codebook'), { zh: '来源', en: 'Kind' }),
+  kind: named(label(text('quoted, mined or codebook'), { zh: '来源', en: 'Kind' }), phraseKinds),
   n: columns.n,
   reports_with: columns.reports_with,
   quoted_n: label(tables.phrases.quoted_n, { zh: '带引号次数（全部报告）', en: 'In quotation marks (all reports)' }),

@@ -4,7 +4,8 @@ import { sql } from '../sql/sql.ts';
 import { defineView, type ChartTheme, type Scope } from '../view/define-view.ts';
 import { compactNumber, plainNumber } from '../view/format.ts';
 import { categoryAxis, grid, legend, still, tooltip, valueAxis } from './chart-base.ts';
-import { columns, label } from './columns.ts';
+import { columns, label, named } from './columns.ts';
+import { levels as levelNames } from './names.ts';
 import { keptReports, seriesColour, seriesName, seriesOf } from './series.ts';
 import { yearSpan } from './years.ts';
 
@@ -12,7 +13,13 @@ const { year, series, reports } = columns;
 const shown = {
   year,
   series,
-  level: label(text('country, province, prefecture, county or unknown'), { zh: '层级', en: 'Level' }),
+  level: named(
+    label(text('country, province, prefecture, county or unknown; all where reports are split by group'), {
+      zh: '层级',
+      en: 'Level',
+    }),
+    levelNames,
+  ),
   reports,
   duplicates: label(integer('of these, copies of another report'), { zh: '其中重复', en: 'Of these, copies' }),
 };
@@ -20,16 +27,6 @@ const shown = {
 type Row = { readonly year: number | null; readonly series: string; readonly level: string; readonly reports: number };
 
 const levels = ['country', 'province', 'prefecture', 'county', 'unknown'] as const;
-const levelNames = {
-  zh: { country: '中央', province: '省级', prefecture: '地级', county: '县级', unknown: '层级不明' },
-  en: {
-    country: 'Central',
-    province: 'Province',
-    prefecture: 'Prefecture',
-    county: 'County',
-    unknown: 'Unknown level',
-  },
-};
 
 /** One stack of bars: by level of the region, or one bar for each group of a comparison. */
 function stacks({ filters, locale }: Scope, theme: ChartTheme) {
@@ -43,7 +40,7 @@ function stacks({ filters, locale }: Scope, theme: ChartTheme) {
     }));
   }
   return levels.map((level, i) => ({
-    name: levelNames[locale][level],
+    name: levelNames[level]?.[locale] ?? level,
     colour: theme.categories[i] ?? theme.accent,
     stack: 'all',
     has: (r: Row) => r.level === level,

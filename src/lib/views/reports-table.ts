@@ -3,28 +3,29 @@ import { integer, tables, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { reportsKept } from '../view/report-scope.ts';
-import { columns, label } from './columns.ts';
+import { aside, columns, label, named } from './columns.ts';
 import { rowLimit } from './figure-rows.ts';
+import { dateBases } from './names.ts';
 import { withRegion } from './regions.ts';
 
 const { reports } = tables;
 const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
 
 const raw = {
-  report_id: columns.report_id,
+  report_id: { ...columns.report_id, aside: false },
   title: columns.title,
   region_code: columns.region_code,
   year: columns.year,
-  date_start: label(reports.date_start, { zh: '日期起', en: 'Date from' }),
-  date_end: label(reports.date_end, { zh: '日期止', en: 'Date to' }),
-  date_precision: label(reports.date_precision, { zh: '日期精度', en: 'Date precision' }),
-  date_basis: label(reports.date_basis, { zh: '日期依据', en: 'Date basis' }),
-  date_partial: label(reports.date_partial, { zh: '无年份的日期', en: 'Date without year' }),
+  date_start: aside(label(reports.date_start, { zh: '日期起', en: 'Date from' })),
+  date_end: aside(label(reports.date_end, { zh: '日期止', en: 'Date to' })),
+  date_precision: aside(label(reports.date_precision, { zh: '日期精度', en: 'Date precision' })),
+  date_basis: named(label(reports.date_basis, { zh: '日期依据', en: 'Date basis' }), dateBases),
+  date_partial: aside(label(reports.date_partial, { zh: '无年份的日期', en: 'Date without year' })),
   chars: label(reports.chars, columns.chars.label),
   figures: label(integer('figures of the report'), { zh: '数据条数', en: 'Figures' }),
   source: label(reports.source, { zh: '来源', en: 'Source' }),
-  url: label(reports.url, { zh: '网址', en: 'URL' }),
-  file: label(reports.file, { zh: '文件', en: 'File' }),
+  url: aside(label(reports.url, { zh: '网址', en: 'URL' })),
+  file: aside(label(reports.file, { zh: '文件', en: 'File' })),
   duplicate_of: label(reports.duplicate_of, { zh: '与此报告重复', en: 'Copy of report no.' }, 'code'),
 };
 

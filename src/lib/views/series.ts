@@ -2,6 +2,7 @@ import type { Filters, Group } from '../model/filters.ts';
 import type { Locale } from '../model/message.ts';
 import { all, join, sql, type Sql } from '../sql/sql.ts';
 import type { ChartTheme } from '../view/define-view.ts';
+import { seriesNames } from './names.ts';
 import { inRegions, inYears, reportsKept } from '../view/report-scope.ts';
 
 /** What a view is split by: nothing, groups A and B, or the one group that is set against all the rest. */
@@ -44,13 +45,7 @@ export function keptReports(filters: Filters): Sql {
   return join(parts, ' union all ', sql`select null`);
 }
 
-const names = {
-  zh: { all: '全部报告', a: 'A 组', b: 'B 组', rest: '其余报告' },
-  en: { all: 'All reports', a: 'Group A', b: 'Group B', rest: 'The rest' },
-};
-
-export const seriesName = (key: string, locale: Locale): string =>
-  (names[locale] as Readonly<Record<string, string>>)[key] ?? key;
+export const seriesName = (key: string, locale: Locale): string => seriesNames[key]?.[locale] ?? key;
 
 export function seriesColour(key: string, theme: ChartTheme): string {
   if (key === 'a') return theme.a;

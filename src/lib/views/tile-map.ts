@@ -6,7 +6,7 @@ import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { compactNumber } from '../view/format.ts';
 import { inYears, reportsKept } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
-import { columns, label } from './columns.ts';
+import { aside, columns, label } from './columns.ts';
 import { indicatorName, indicatorOf } from './indicator.ts';
 import { quantity, statusName } from './quantity.ts';
 import { regionName, toggled, withRegion } from './regions.ts';
@@ -22,7 +22,7 @@ export const measures: readonly { readonly id: string; readonly label: Bilingual
 
 const raw = {
   region_code: { ...columns.region_code, nullable: false as const },
-  measure: label(text('what the value measures'), { zh: '度量', en: 'Measure' }),
+  measure: aside(label(text('what the value measures'), { zh: '度量', en: 'Measure' })),
   /** The phrase or the indicator. */
   subject: columns.subject,
   value: label(optional(number('the value; null when there is none')), { zh: '数值', en: 'Value' }),
@@ -158,11 +158,17 @@ export const tileMap = defineDerivedView({
     const top = known.reduce<(typeof known)[number] | null>((a, r) => (a && a.value >= r.value ? a : r), null);
     if (!top) return null;
     const ties = known.filter((r) => r.value === top.value).length;
+    const counts = measureOf(scope) !== 'phrase_rate' && measureOf(scope) !== 'indicator_value';
     return message(
-      {
-        zh: '有报告的{of}个省份中{n}个有{measure}，最高的是{region}{ties, plural, =1 {} other {等#个}}：{value}。',
-        en: '{measure}: known for {n, number} of the {of, plural, one {# province} other {# provinces}} with reports; highest in {region}{ties, plural, one {} other { and others (# in all)}}, {value}.',
-      },
+      counts
+        ? {
+            zh: '{of}个省份有报告；{measure}最多的是{region}{ties, plural, =1 {} other {等#个}}：{value}。',
+            en: '{of, plural, one {# province has} other {# provinces have}} reports; {measure}: most in {region}{ties, plural, one {} other { and others (# in all)}}, {value}.',
+          }
+        : {
+            zh: '有报告的{of}个省份中{n}个有{measure}，最高的是{region}{ties, plural, =1 {} other {等#个}}：{value}。',
+            en: '{measure}: known for {n, number} of the {of, plural, one {# province} other {# provinces}} with reports; highest in {region}{ties, plural, one {} other { and others (# in all)}}, {value}.',
+          },
       {
         of: rows.length,
         n: known.length,
