@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type * as DuckDbWasm from '@duckdb/duckdb-wasm/blocking';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -84,8 +85,7 @@ const packageSchema = z.object({
 describe('a dataset', () => {
   it('opens in DuckDB-WASM, with every table and column of the contract', async () => {
     const require = createRequire(import.meta.url);
-    const duckdb =
-      require('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs') as typeof import('@duckdb/duckdb-wasm/blocking');
+    const duckdb = require('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs') as typeof DuckDbWasm;
     const dist = dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
     const bundle = (kind: string) => ({
       mainModule: join(dist, `duckdb-${kind}.wasm`),
