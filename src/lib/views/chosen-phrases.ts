@@ -39,15 +39,15 @@ const telling = (by: 'year' | 'unit', count: Sql): Sql => {
  * The phrases that a chart shows, with their order: those chosen, looked up by their text, or the most telling ones.
  * Expects the relation `kept`; a chosen expression that the dataset has not counted gives no row.
  */
-export function chosenPhrases({ phrases }: Filters, by: 'year' | 'unit', most: 6 | 12): Sql {
-  if (phrases.length === 0) return telling(by, most === 6 ? sql`6` : sql`12`);
+export function chosenPhrases({ phrases }: Filters, by: 'year' | 'unit', most: 3 | 6 | 12): Sql {
+  if (phrases.length === 0) return telling(by, constant(most));
   const wanted = phrases
     .slice(0, most)
-    .map((phrase, i) => sql`select cast(${phrase} as varchar) as phrase, ${ordinal(i)} as ordinal`);
+    .map((phrase, i) => sql`select cast(${phrase} as varchar) as phrase, ${constant(i)} as ordinal`);
   return sql`
     select p.phrase_id, p.phrase, min(w.ordinal)::integer as ordinal
     from phrases p join (${join(wanted, ' union all ', sql`select null`)}) w on w.phrase = p.phrase group by 1, 2`;
 }
 
 /** A small whole number as a constant of SQL. */
-const ordinal = (i: number): Sql => ({ text: String(Math.trunc(i)), values: [] });
+const constant = (i: number): Sql => ({ text: String(Math.trunc(i)), values: [] });

@@ -47,8 +47,8 @@ export const figuresByRegion = defineDerivedView({
     const year = focus?.year ?? null;
     return message(
       {
-        zh: '{regions}个地区陈述了{year}{status}：从{lowest}（{low}）到{highest}（{high}）{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
-        en: '{regions, plural, one {# region states} other {# regions state}} a figure for {year} ({status}): from {low} ({lowest}) to {high} ({highest}){more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
+        zh: '{regions, plural, =1 {{lowest}陈述的{year}数据（{status}）：{only}} other {#个地区陈述了{year}数据（{status}）：从{lowest}（{low}）到{highest}（{high}）}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
+        en: '{regions, plural, one {{lowest} states {only} for {year} ({status})} other {# regions state a figure for {year} ({status}): from {low} ({lowest}) to {high} ({highest})}}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
       },
       {
         regions: regions.size,
@@ -58,11 +58,15 @@ export const figuresByRegion = defineDerivedView({
               ? '年份不明的'
               : 'an unknown year'
             : locale === 'zh'
-              ? `${year}年的`
+              ? `${year}年`
               : String(year),
         status:
           locale === 'zh' ? statusName(focus?.status ?? '', 'zh') : statusName(focus?.status ?? '', 'en').toLowerCase(),
         lowest: lowest.region,
+        only:
+          lowest.value === highest.value
+            ? quantity(highest, locale)
+            : `${quantity(lowest, locale)} – ${quantity(highest, locale)}`,
         low: quantity(lowest, locale),
         highest: highest.region,
         high: quantity(highest, locale),

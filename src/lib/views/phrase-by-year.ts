@@ -3,7 +3,7 @@ import { sql, type Sql } from '../sql/sql.ts';
 import type { Scope } from '../view/define-view.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
-import { keptReports } from './series.ts';
+import { keptReports, seriesOf } from './series.ts';
 
 /** What the trend and the share of reports are made from: counts of each phrase in each year and series. */
 export const phraseByYear = {
@@ -19,7 +19,7 @@ export const phraseByYear = {
 /** Years without a report give no row; years with reports but without the phrase give a row with n = 0. */
 export const phraseByYearQuery = ({ filters }: Scope): Sql => sql`
   with kept as (${keptReports(filters)}),
-  chosen as (${chosenPhrases(filters, 'year', 6)}),
+  chosen as (${chosenPhrases(filters, 'year', seriesOf(filters).length > 1 ? 3 : 6)}),
   totals as (
     select series, year, count(*)::integer as reports, sum(chars)::double as chars
     from kept where year is not null group by 1, 2),
