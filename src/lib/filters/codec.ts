@@ -25,7 +25,7 @@ function split(text: string): readonly string[] {
   for (let i = 0; i < text.length; i++) {
     const c = text[i] ?? '';
     if (c === '~') parts.push('');
-    else parts[parts.length - 1] += c === '\\' && i + 1 < text.length ? (text[++i] ?? '') : c;
+    else parts.push((parts.pop() ?? '') + (c === '\\' && i + 1 < text.length ? (text[++i] ?? '') : c));
   }
   return parts;
 }

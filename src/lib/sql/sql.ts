@@ -36,7 +36,17 @@ export function join(parts: readonly Sql[], separator: string, empty: Sql): Sql 
 export const all = (conditions: readonly Sql[]): Sql => join(conditions, ' and ', sql`true`);
 
 /** Any of the conditions; false when there are none. */
-export const any = (conditions: readonly Sql[]): Sql => join(conditions.map((c) => sql`(${c})`), ' or ', sql`false`);
+export const any = (conditions: readonly Sql[]): Sql =>
+  join(
+    conditions.map((c) => sql`(${c})`),
+    ' or ',
+    sql`false`,
+  );
 
 /** A comma-separated list of bound values, for `in (…)`. */
-export const list = (values: readonly SqlValue[]): Sql => join(values.map((v) => sql`${v}`), ', ', sql`null`);
+export const list = (values: readonly SqlValue[]): Sql =>
+  join(
+    values.map((v) => sql`${v}`),
+    ', ',
+    sql`null`,
+  );

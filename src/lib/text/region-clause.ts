@@ -101,7 +101,9 @@ function clauseSubject(clause: Span, input: ClauseRegionInput, base: number | nu
   }
   const place = subjectAt(at, clause.end, input, base);
   if (place !== null) return place;
-  return reset.test(opening) || ownBodies.test(text.slice(at, at + 2)) ? { code: base, kind: 'reset', end: at, carries: true } : null;
+  return reset.test(opening) || ownBodies.test(text.slice(at, at + 2))
+    ? { code: base, kind: 'reset', end: at, carries: true }
+    : null;
 }
 
 /** A single place named right here as the one that acts, inside the region that the section speaks for. */

@@ -6,7 +6,6 @@ type Cell = string | number | boolean | null;
  * A spreadsheet would run a text cell that begins with one of these as a formula, so a leading apostrophe makes it
  * text (OWASP, "CSV Injection"). Numbers are never touched.
  */
-// eslint-disable-next-line no-control-regex
 const formula = /^[=+\-@\t\r\0]/;
 
 function field(cell: Cell): string {
