@@ -74,7 +74,7 @@ function atEdge(x: number, y: number, along: 'x' | 'y', far: boolean, mark: Figu
   ];
   const text = {
     text: mark.label,
-    x: x - dx * 9 + Math.abs(dy) * 6,
+    x: x - dx * 9 + Math.abs(dy) * 8,
     y: y - dy * 6,
     fill: mark.colour,
     fontSize: 11,

@@ -134,7 +134,7 @@ export const indicatorByYear = defineDerivedView({
       kind: 'echarts',
       height: 400,
       option: still({
-        grid: grid(58),
+        grid: grid(52),
         legend: figureLegend(chart, scope, theme),
         tooltip: tooltip(theme, (i) => {
           const row = rows[i];

@@ -26,7 +26,7 @@ export interface PhrasePanels<R extends Point> extends PhraseLines<R> {
 }
 
 const dashes = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 2], [12, 4]];
-const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyDiamond'];
+const symbols = ['circle', 'rect', 'triangle', 'diamond', 'arrow', 'roundRect'];
 
 interface Line {
   readonly name: string;
@@ -108,7 +108,7 @@ export function drawPhraseLines<R extends Point>(chart: PhraseLines<R>): Drawing
     kind: 'echarts',
     height: 340,
     option: still({
-      grid: grid(58),
+      grid: grid(52),
       legend: legend(theme, { data: lines.map((line) => ({ name: line.name })) }),
       tooltip: tooltip(theme, (i) => {
         const row = rows[i];
