@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import tiles from '../../../data/gazetteer/tiles.json';
 import type { Locale } from '../model/message.ts';
 

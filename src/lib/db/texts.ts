@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { textIndexSchema } from '../model/manifest.ts';
 import { DownloadError, request } from './download.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `manifest.json` of a dataset: what it holds and what made it. */
 export const manifestSchema = z.object({
