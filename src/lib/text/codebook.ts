@@ -66,11 +66,11 @@ export function compileCodebook(codebook: Codebook, forced = false): CompiledCod
 
 const openingChars = 1500;
 
-/** The codebooks that apply to a report, and of the rest the indicators that count everywhere. */
-export function codebooksFor(
+/** The codebooks whose rules all apply to a report. */
+export function applyingCodebooks(
   codebooks: readonly CompiledCodebook[],
   report: { readonly title: string | null; readonly text: string },
-): Matcher {
+): ReadonlySet<CompiledCodebook> {
   const opening = report.text.slice(0, openingChars);
   const named = (c: CompiledCodebook) =>
     c.title.some((p) => p.test(report.title ?? '')) || c.text.some((p) => p.test(opening));
@@ -78,7 +78,15 @@ export function codebooksFor(
   const chosen = new Set(codebooks.filter((c) => plain(c) || named(c)));
   const claimed = codebooks.some((c) => c.codebook.applies_to !== undefined && chosen.has(c));
   for (const c of codebooks) if (!claimed && c.codebook.applies_to?.otherwise === true) chosen.add(c);
-  return matcherOf(codebooks, chosen);
+  return chosen;
+}
+
+/** The codebooks that apply to a report, and of the rest the indicators that count everywhere. */
+export function codebooksFor(
+  codebooks: readonly CompiledCodebook[],
+  report: { readonly title: string | null; readonly text: string },
+): Matcher {
+  return matcherOf(codebooks, applyingCodebooks(codebooks, report));
 }
 
 export interface Matcher {
