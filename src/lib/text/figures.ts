@@ -1,6 +1,13 @@
 import type { Figure, Section, Sentence, Span } from '../model/document.ts';
 import { clauseAround, clauseStart } from './clauses.ts';
-import { codebooksFor, matchIndicator, type CompiledCodebook, type Match, type Matcher } from './codebook.ts';
+import {
+  codebooksFor,
+  matchIndicator,
+  type CompiledCodebook,
+  type Match,
+  type Matcher,
+  type Zones,
+} from './codebook.ts';
 import { isPlanReport, scopesOf } from './discourse.ts';
 import { findMasks, type Mask } from './masks.ts';
 import { findTimes, periodOf, type Scope, type Time } from './periods.ts';
@@ -18,10 +25,13 @@ export interface FigureContext {
   readonly codebooks: readonly CompiledCodebook[];
 }
 
-/** A figure with the rule that named it, for `tifa check`. */
+/** A figure with what it was read from and the rules that named it, for `tifa check`. */
 export interface ExplainedFigure {
   readonly figure: Figure;
   readonly match: Match | null;
+  /** Where the words of an indicator were looked for. */
+  readonly zones: Zones;
+  readonly quantity: Quantity;
 }
 
 interface Report {
@@ -253,13 +263,14 @@ function figureOf(
   const { text, context, matcher } = report;
   const { quantity, clause, change } = reading;
   const growth = change !== null && quantity.family === 'ratio';
-  const match = matchIndicator(matcher, quantity.unit, {
+  const zones: Zones = {
     noun: reading.counted ?? '',
     lead: leadWords(reading),
     tail: reading.counted === null && quantity.family === 'ratio' ? '' : reading.tail,
     carried: reading.carried,
     growth: change !== null,
-  });
+  };
+  const match = matchIndicator(matcher, quantity.unit, zones);
   const earlier = times.filter((time) => time.end <= quantity.coreStart);
   const clauseLead = text.slice(clause.start, quantity.start);
   const baseline = baselineBefore.test(clauseLead) && baselineAfter.test(text.slice(quantity.end, quantity.end + 14));
@@ -294,6 +305,8 @@ function figureOf(
   const from = Math.min(reading.from, clause.start);
   return {
     match,
+    zones,
+    quantity,
     figure: {
       start: quantity.start,
       end: quantity.end,
