@@ -5,7 +5,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { aboutSchema, type About } from '../lib/model/manifest.ts';
-import { messageOf, UsageError } from './errors.ts';
+import { checkReport, checkTools, reportsOf } from './check.ts';
+import { checkText } from './check-text.ts';
+import { messageOf, Rejection, UsageError } from './errors.ts';
 import { exportAll, exportTable, tableNamed } from './exporter.ts';
 import { ingest } from './pipeline.ts';
 import { progressOn } from './progress.ts';
@@ -101,6 +103,26 @@ async function runExport(
   return 0;
 }
 
+async function runCheck(
+  path: string,
+  options: { codebook: readonly string[]; map: ColumnMap; all?: boolean; json?: boolean },
+): Promise<number> {
+  const tools = checkTools(options.codebook);
+  try {
+    for await (const raw of reportsOf(path, options.map)) {
+      const report = checkReport(raw, tools);
+      process.stdout.write(
+        options.json === true ? `${JSON.stringify(report)}\n` : checkText(report, options.all === true),
+      );
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
 function program(finish: (code: number) => void): Command {
   const tifa = new Command('tifa')
     .description('Makes datasets of Chinese official reports and exports their tables.')
@@ -151,6 +173,19 @@ function program(finish: (code: number) => void): Command {
     .action(async (table: string | undefined, options: { dataset: string; out: string; all?: boolean }) =>
       finish(await runExport(table, options)),
     );
+  tifa
+    .command('check')
+    .description('Prints what is read in a report, sentence by sentence: each figure with the rules that made it.')
+    .argument('<report file>', 'a report, or a table; report.csv#3 is its third row')
+    .option('--codebook <file>', 'codebook of your own, tried before those of the project', collect, [])
+    .addOption(
+      new Option('--map <fields>', 'columns of tables, as text=content,title=name')
+        .argParser(columnMap)
+        .default({}, 'by their names'),
+    )
+    .option('--all', 'also sentences without a number')
+    .option('--json', 'one line of JSON for each report')
+    .action(async (path: string, options: Parameters<typeof runCheck>[1]) => finish(await runCheck(path, options)));
   return tifa;
 }
 
