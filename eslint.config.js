@@ -166,6 +166,12 @@ export default defineConfig(
   },
   { files: portable.map(inFolder), ignores: tests, rules: restrictImports([aliases, endings]) },
   {
+    // What the command runs must be there where only the package is installed.
+    files: ['ingest', ...ingestMayImport].map(inFolder),
+    ignores: tests,
+    rules: { 'import-x/no-extraneous-dependencies': ['error', { devDependencies: false }] },
+  },
+  {
     files: ['src/lib/**'],
     ignores: [...tests, 'src/lib/db/node.ts', 'src/lib/{components,charts}/**'],
     rules: restrictImports([aliases, endings, builtins]),
