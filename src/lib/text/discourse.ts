@@ -144,6 +144,45 @@ function ahead(sentence: string, year: number | null): { from: number; to: numbe
     : { from: found.from, to: found.to };
 }
 
+const outlookHeading =
+  /^[\s　]*(?:[（(]?[一二三四五六七八九十]+[）)、.．])?[\s　]*(?:明年|下一步|下半年|下一阶段|下阶段|今后|展望)|(?:今后|明年|下一步|下一阶段|20[0-9]{2}年)[^，。]{0,8}(?:打算|计划|安排|部署|思路|目标|重点|任务)|工作(?:打算|计划)|努力方向/u;
+const pastHeading = /回顾|总结|成效|成绩|做法|情况|特点|启示|经验|问题|短板|不足/u;
+const outlookOpening =
+  /^(?:下一步|下一阶段|下阶段|接下来|明年|下半年|今后|未来|(?:到)?(?:19|20)\d\d年)[^。]*?(?:将|要(?!求)|拟|计划|力争|争取|确保|继续)/u;
+
+/** In other reports a heading (四、明年打算) or an opening (下一步，…将…) turns to what is planned; nothing else does. */
+function outlook(
+  text: string,
+  sentences: readonly Sentence[],
+  sections: readonly Section[],
+  reportYear: number | null,
+): Scope[] {
+  let headed: Scope = noScope;
+  let opened: Scope = noScope;
+  return sentences.map(({ start, end, section }, i) => {
+    const line = text.slice(start, end).trim();
+    const heading = sentences[i - 1]?.section === section ? null : (sections[section]?.heading ?? null);
+    const lines = [heading, isHeading(line) ? line : null].filter((h) => h !== null);
+    if (lines.length > 0 && !lines.every((h) => h === '')) {
+      const ahead = lines.some((h) => outlookHeading.test(h) && !pastHeading.test(h));
+      headed = ahead ? { mood: 'plan', ...planned(lines.join('\n'), reportYear) } : noScope;
+      opened = noScope;
+    } else if (i === 0 || text.slice(sentences[i - 1]?.end ?? 0, start).includes('\n') || text[start - 1] === '\n') {
+      opened = noScope;
+    }
+    if (headed.mood === null && outlookOpening.test(line)) opened = { mood: 'plan', ...planned(line, reportYear) };
+    return headed.mood === null ? opened : headed;
+  });
+}
+
+/** The year that such words name, if any. */
+function planned(words: string, reportYear: number | null): { from: number | null; to: number | null } {
+  const time = findTimes(words.slice(0, 24))[0];
+  if (time?.kind === 'year' && (reportYear === null || time.to >= reportYear)) return { from: time.from, to: time.to };
+  if (time?.kind !== 'relative' || reportYear === null) return { from: null, to: null };
+  return { from: reportYear + time.offset, to: reportYear + time.offset };
+}
+
 const timeless = /目标|纲要|本届政府|这[五5]年|五年/u;
 
 /** The scope of each sentence, in the order of `sentences`. */
@@ -155,7 +194,7 @@ export function scopesOf(
   plans: boolean,
   times: readonly Time[] = findTimes(text),
 ): Scope[] {
-  if (!plans) return sentences.map(() => noScope);
+  if (!plans) return outlook(text, sentences, sections, reportYear);
   const written = sentences.map(({ start, end }) => text.slice(start, end).trim());
   const headings = sentences.map(({ section }, i) => {
     const opened = sentences[i - 1]?.section === section ? null : (sections[section]?.heading ?? null);

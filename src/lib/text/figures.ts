@@ -48,6 +48,8 @@ interface Reading {
   /** Text before the number in its clause, from the quantity before it. */
   readonly lead: string;
   readonly tail: string;
+  /** Where `lead` begins, or that of the first of a list that shares it. */
+  readonly leadStart: number;
   /** Where the words begin that the evidence must hold. */
   readonly from: number;
   readonly change: Change | null;
@@ -150,6 +152,7 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
         clause,
         lead: noun ?? '',
         tail,
+        leadStart: readings.at(-1)?.leadStart ?? leadStart,
         from: carriedFrom,
         change: group.change,
         noun,
@@ -216,7 +219,7 @@ function readSentence(text: string, sentence: Sentence, quantities: readonly Qua
         group = { subjects: [noun ?? ''], change, index: 0, size };
       } else group = null;
     } else group = null;
-    readings.push({ quantity, clause, lead, tail, from, change, noun, counted, carried });
+    readings.push({ quantity, clause, lead, tail, leadStart, from, change, noun, counted, carried });
     if (noun !== null) {
       if (carried === '') {
         named.push(noun);
@@ -247,7 +250,7 @@ function groupSize(text: string, quantities: readonly Quantity[], first: number)
 
 const levelVerb = /(?:达|达到|增至|[到至]|稳定在|保持在|为|突破|迈上|占)$/;
 const levelNoun =
-  /(?:规模|装机|总量|里程|余额|存量|拥有量|保有量|总数|床位|面积|人口|生产总值|GDP|经济总量|人均可支配收入|产量)$/;
+  /(?:规模|装机|总量|里程|余额|存量|拥有量|保有量|总数|床位|面积|人口|生产总值|GDP|经济总量|人均可支配收入|产量|年产)$/;
 const baselineBefore = /(?:从|由)[^，。；,;]{0,24}$/;
 const baselineAfter =
   /^(?:的|左右)?[^，。；,;]{0,4}?(?:提高|增加|上升|提升|增长|扩大|下降|减少|降低|压减|压缩|缩短|跃升|升|降|增|减|延长|缩小|收窄|发展|调整|恢复)[^，。；,;]{0,3}?[到至为]/;
@@ -289,6 +292,9 @@ function figureOf(
         (levelVerb.test(text.slice(clause.start, quantity.coreStart)) || levelNoun.test(reading.noun ?? '')))
     ),
     from: baseline,
+    leadStart: reading.leadStart,
+    change: change !== null,
+    relative: quantity.unit === 'times' || quantity.unit === 'percent',
   });
   const status = statusOf({
     sentence: text.slice(sentence.start, quantity.start),

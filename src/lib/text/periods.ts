@@ -57,10 +57,10 @@ const pattern = new RegExp(
     // 5 plan
     `[“"]?(十[一二三四五六七八]|[一二三四五六七八九十])五[”"]?(?=时期|期间|以来|规划|计划|末|前|开局|收官|头|我|全|，|,)`,
     // 6 count of years and what they are
-    `(?:(过去|近|最近|今后|未来|这|前)(?:的)?)?([二两三四五六七八九十]|[0-9０-９]{1,2})个?年(?:多)?(来|间|内|累计|共|全国|新增|平均|时间)?`,
-    `(一年来|过去一年|过去的一年|去年同期|去年|(?<!以)上年(?![均纪龄轻])度?|前年|明年|后年|今年|本年度?|当年|年内|年底前|年底|今冬明春)`,
+    `(?:(过去|近|最近|今后|未来|这|前)(?:的)?)?([二两三四五六七八九十]|[0-9０-９]{1,2})个?年(?:多)?(来|间|内|累计|共|全国|新增|平均|时间|增长|增加)?`,
+    `(一年来|过去一年|过去的一年|去年同期|去年|(?<!以)上年(?![均纪龄轻])度?|前年|明年|后年|今年|本年度?|当年|年内(?!蒙)|年底前|年底|今冬明春)`,
     `(累计|累积|截至目前|截至|截止|以来|迄今|至今|总计)`,
-    `(年均|平均每年|每年平均|年平均|年度平均)`,
+    `((?:年均|年平均)(?![浓气水温降价]|值|产[量值])|平均每年|每年平均|年度平均)`,
     `(每年)`,
     `(全年)`,
     `([0-9０-９]{1,2}(?:[-—至到][0-9０-９]{1,2})?月份?|[一二三四]季度|前[一二三]季度|上半年|下半年)`,
@@ -109,6 +109,8 @@ export function findTimes(text: string): Time[] {
       times.push({ ...span, kind: 'plan', from, to });
     } else if (count !== undefined) {
       if (which === undefined && unit === undefined) continue;
+      // 连续三年增长 says for how long, and not since when.
+      if (/^增/.test(unit ?? '') && /(?:连续|第)$/.test(text.slice(m.index - 2, m.index))) continue;
       const n = /[0-9０-９]/.test(count) ? yearOf(count) : count === '两' ? 2 : planNumbers.indexOf(count) + 1;
       if (n > 1) times.push({ ...span, kind: 'years', count: n, ahead: which === '今后' || which === '未来' });
     } else if (relative !== undefined) {
@@ -157,6 +159,29 @@ export interface PeriodContext {
   readonly flow: boolean;
   /** The lower of 从A提高到B. */
   readonly from: boolean;
+  /** Where the words of this number begin, after the number before it. */
+  readonly leadStart: number;
+  /** It states a change: 比2020年增长…, 增加…. */
+  readonly change: boolean;
+  /** A multiple or a share, which may be one of another year's value: 是2010年的2.3倍. */
+  readonly relative: boolean;
+}
+
+/** 是2010年的2.3倍: the year belongs to the value compared with. */
+const multipleOf = /(?:是|为|等于|相当于)$/;
+
+/** The last year before a change, where the text says with what it compares: 比2020年增长, 较“十三五”末增加. */
+function comparedWith(time: Time, text: string): number | null {
+  if (time.kind === 'year' && time.baseline) {
+    const word = text[time.start] ?? '';
+    return /[比较]/.test(word) || (/[与同]/.test(word) && /^[^，。；]{0,4}相?比/.test(text.slice(time.end)))
+      ? time.to
+      : null;
+  }
+  if (time.kind === 'plan' && /[比较与]/.test(text[time.start - 1] ?? '')) {
+    return /^(?:期?末|期?底)/.test(text.slice(time.end)) ? time.to : null;
+  }
+  return null;
 }
 
 /** The period and the year that a figure speaks of. */
@@ -168,27 +193,47 @@ export function periodOf(context: PeriodContext): Period {
   let stock = false;
   let month = false;
   let range: { from: number; to: number; until: boolean } | null = null;
+  /** The range is a span of years by its own name or the scope's: the state before it is the year before. */
+  let spanned = false;
+  let since: number | null = null;
+  let yearOnYear = false;
   for (let i = times.length - 1; i >= 0; i--) {
     const time = times[i];
     if (!time) continue;
     const here = time.start >= clauseStart;
     if (time.kind === 'cumulative') cumulative ||= here || (flow && !crossed(text, time.end, numberStart));
-    else if (time.kind === 'average') average ||= here;
+    else if (time.kind === 'average') average ||= here && (flow || time.start >= context.leadStart);
     else if (time.kind === 'yearly') yearly ||= here;
     else if (time.kind === 'stock') stock ||= here;
     else if (time.kind === 'month') month ||= here && !/[比较同]/.test(text[time.start - 1] ?? '');
     else if (range === null) {
+      const compared = comparedWith(time, text);
+      if (compared !== null && context.change && !crossed(text, time.end, numberStart)) since ??= compared;
       if (time.kind === 'year') {
+        if (
+          context.relative &&
+          multipleOf.test(text.slice(time.start - 3, time.start)) &&
+          text.slice(time.end, numberStart) === '的'
+        )
+          continue;
         if (time.baseline && !(context.from && !flow)) continue;
         if (time.month && !here) continue;
         if (time.origin && !context.from) continue;
         range = { from: time.from, to: time.to, until: time.until };
         month ||= time.month && here;
-      } else if (time.kind === 'plan') range = { from: time.from, to: time.to, until: false };
-      else if (time.kind === 'years') range = yearsAround(time, scope, reportYear);
-      else if (time.kind === 'relative') {
-        if (/[比较同]$/.test(text.slice(time.start - 1, time.start)) || text.startsWith('去年同期', time.start))
+      } else if (time.kind === 'plan') {
+        const direct = /^(?:期?末|期?底)的$/.test(text.slice(time.end, numberStart));
+        if (/[比较与]/.test(text[time.start - 1] ?? '') && !direct) continue;
+        range = { from: time.from, to: time.to, until: direct };
+        spanned = !direct;
+      } else if (time.kind === 'years') {
+        range = yearsAround(time, scope, reportYear);
+        spanned = true;
+      } else if (time.kind === 'relative') {
+        if (/[比较同]$/.test(text.slice(time.start - 1, time.start)) || text.startsWith('去年同期', time.start)) {
+          yearOnYear ||= here;
           continue;
+        }
         if (reportYear !== null) {
           const year = reportYear + time.offset;
           range = { from: year, to: year, until: false };
@@ -196,12 +241,21 @@ export function periodOf(context: PeriodContext): Period {
       }
     }
   }
-  if (range === null && scope.from !== null && scope.to !== null)
+  if (range === null && scope.from !== null && scope.to !== null) {
     range = { from: scope.from, to: scope.to, until: false };
-  const wide = range !== null && range.to > range.from;
+    spanned = true;
+  }
+  const last = range?.to ?? reportYear;
+  if (since !== null && last !== null && since < last - 1) {
+    return { kind: 'multi_year', start: iso(since + 1, false), end: iso(last, true), year: null };
+  }
+  // A change on the year before is the last year's, whatever the passage spans.
+  if (yearOnYear && context.change && range !== null && spanned && scope.mood === 'review' && !average && !cumulative)
+    range = { from: range.to, to: range.to, until: false };
+  const wide = range !== null && range.to > range.from && (range.until ? spanned : true);
   if (range !== null && wide) {
     if (!average && !flow && !cumulative) {
-      const year = context.from ? range.from : range.to;
+      const year = context.from ? range.from - (spanned ? 1 : 0) : range.to;
       return { kind: 'stock', start: null, end: iso(year, true), year };
     }
     return {

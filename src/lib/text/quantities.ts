@@ -6,6 +6,7 @@ import { exact, readNumeral, type Numeral } from './numerals.ts';
 import { at, rangeSign, type Core } from './quantity-core.ts';
 import { readRatioWords } from './shares.ts';
 import { states } from './stated.ts';
+import { inContext } from './unit-context.ts';
 import { readUnit, type UnitFamily, type UnitReading } from './units.ts';
 
 /** A number with its unit as the text states it, before anyone asks what it measures. */
@@ -30,7 +31,7 @@ const starts = new Uint8Array(65536);
 for (const c of '0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几数半翻过') starts[c.charCodeAt(0)] = 1;
 
 /** Letters, signs and ordinals before digits that make them a code or a part of another number. */
-const notAfter = /[A-Za-z.+＋第×:：∶/／_]$/;
+const notAfter = /[A-Za-z.．+＋第×:：∶/／_]$/;
 
 function withUnit(numeral: Numeral, unit: UnitReading, first: Numeral | null): Core {
   const scale = unit.word.factor;
@@ -61,7 +62,8 @@ function withUnit(numeral: Numeral, unit: UnitReading, first: Numeral | null): C
 function readPlain(text: string, index: number): Core | null {
   const numeral = readNumeral(text, index);
   if (!numeral) return null;
-  const unit = readUnit(text, numeral.end);
+  const found = readUnit(text, numeral.end);
+  const unit = found && inContext(text, index, found);
   const sign = at(rangeSign, text, unit ? unit.end : numeral.end);
   if (sign && !numeral.bare) {
     const second = readNumeral(text, (unit ? unit.end : numeral.end) + sign[0].length);

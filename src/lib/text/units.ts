@@ -72,6 +72,7 @@ const measures: readonly Row[] = [
   ['teu', 'measure', '标箱 标准箱 TEU 个标箱 个标准箱'],
   ['petaflops', 'measure', 'P PFlops PFLOPS PFlop/s'],
   ['eflops', 'measure', 'EFlops Eflops EFLOPS'],
+  ['operations_per_second', 'measure', '次/秒 次／秒 次每秒 次运算/秒'],
   ['celsius', 'measure', '摄氏度 ℃'],
   ['decibel', 'measure', '分贝'],
   ['year_of_age', 'measure', '岁 周岁'],
@@ -88,6 +89,7 @@ const measures: readonly Row[] = [
 const classifiers: readonly Row[] = [
   ['person', 'person', '人 名 位 人口 口人'],
   ['session', 'session', '次 场 场次 场(次) 场（次） 期 班次 个(班) 个（班） 堂 讲 件次 场活动'],
+  ['view', 'count', '次播放量 次点击量 次浏览量 次阅读量 次曝光量'],
   ['household', 'count', '户 户(套) 户（套） 套(户) 套（户） 户次'],
   ['place', 'count', '处 座 所 站'],
   ['unit', 'count', '家'],
@@ -95,7 +97,7 @@ const classifiers: readonly Row[] = [
   [
     'item',
     'count',
-    '个 项 件 条 种 类 款 部 本 册 篇 份 幅 张 枚 块 片 段 则 例 起 宗 笔 单 套 台 辆 架 艘 列 节 株 棵 头 只 羽 尾 峰 口 眼 孔 门 根 间 栋 幢 组 集 把 票 卷 盏 对 轮 盘 挂 批次 台套 台(套) 台（套） 套次',
+    '个 项 件 条 种 类 款 部 本 册 篇 份 幅 张 枚 块 片 段 则 例 起 宗 笔 单 套 台 辆 架 艘 列 节 株 棵 头 只 羽 尾 峰 口 眼 孔 门 根 间 栋 幢 组 集 把 票 卷 盏 对 轮 盘 挂 首 批 批次 台套 台(套) 台（套） 套次',
   ],
   ['vehicle_time', 'count', '架次 辆次 艘次 列次 车次 航次 班列次 台次 次航班'],
 ];
@@ -107,6 +109,8 @@ function words(rows: readonly Row[], classifier: boolean): UnitWord[] {
 }
 
 export const unitWords: readonly UnitWord[] = [...words(measures, false), ...words(classifiers, true)];
+
+const passages = new Map(unitWords.filter((u) => u.base === 'vehicle_time').map((u) => [u.word.replace(/次$/, ''), u]));
 
 const byFirst = new Map<number, UnitWord[]>();
 for (const word of unitWords) {
@@ -168,6 +172,8 @@ const notBefore: Readonly<Record<string, RegExp>> = {
   轮: /[船岗作换流椅胎]/y,
   盘: /活/y,
   挂: /[牌靠职号]/y,
+  首: /[次个位府届家先都创例批套台条座艘]/y,
+  批: /[示评准复判发量改零斗覆]/y,
   P: /[A-Za-z]/y,
 };
 
@@ -192,14 +198,18 @@ export function readUnit(text: string, at: number): UnitReading | null {
       guard.lastIndex = end;
       if (guard.test(text)) continue;
     }
+    let counted = word;
     if (word.classifier) {
       alternative.lastIndex = end;
-      end += alternative.exec(text)?.[0].length ?? 0;
+      const other = alternative.exec(text)?.[0] ?? '';
+      end += other.length;
+      // 辆（艘、架）次 counts passages, and no vehicles.
+      if (other.endsWith('次')) counted = passages.get(word.word) ?? word;
     }
     rate.lastIndex = end;
     const over = rate.exec(text);
     return {
-      word,
+      word: counted,
       end: over ? end + over[0].length : end,
       ambiguous: /^人[(（]次/.test(word.word),
       per: over?.[1] ?? null,
