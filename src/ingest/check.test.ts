@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkText } from './check-text.ts';
 import { checkReport, checkTools, reportsOf, type CheckedFigure, type CheckedReport } from './check.ts';
 import { Rejection, UsageError } from './errors.ts';
+import { codebooksFolder } from './versions.ts';
 
 const body = [
   '某市民族团结工作简报',
@@ -79,6 +80,18 @@ describe('tifa check', () => {
     const [with_] = await read(file('report.txt'), [file('own.yaml')]);
     expect(figures(with_).find((f) => f.value === 17)).toMatchObject({ indicator: 'equipment' });
     expect(with_?.codebooks[0]).toEqual({ name: 'own', version: '1', applies: true });
+  });
+
+  it('reads the example of the guide to codebooks as the guide says', async () => {
+    const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(codebooksFolder, 'README.md'), 'utf8'))?.[1];
+    writeFileSync(file('guide.yaml'), example ?? '');
+    writeFileSync(file('schools.txt'), '全县新建改扩建学校36所，教育经费增长5.5%，教育支出占18%。');
+    const [report] = await read(file('schools.txt'), [file('guide.yaml')]);
+    expect(figures(report).map((f) => [f.number_text, f.indicator])).toEqual([
+      ['36所', 'schools_built'],
+      ['5.5%', 'school_funds_growth'],
+      ['18%', 'percentage'],
+    ]);
   });
 
   it('reads every row of a table, or the one that is named', async () => {
