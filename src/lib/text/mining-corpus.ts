@@ -1,4 +1,4 @@
-import { isBindingWord, isFunctionWord, isGoverningWord, opensPhrase } from './mining-words.ts';
+import { longestWord, wordKind, wordKinds } from './mining-words.ts';
 
 /** Ends of the segmenter's tokens: UTF-16 offsets into the text, ascending; the start of the text is implied. */
 export type BoundarySet = Uint32Array;
@@ -51,6 +51,26 @@ function kindOf(code: number): number {
   return '”」』’'.includes(char) ? wallKind.closing : wallKind.other;
 }
 
+/** Bits of `edge` before and after a word, by its bits of `wordKind`. */
+const bitsBefore = Uint16Array.from({ length: 16 }, (_, kinds) => {
+  const free = (kinds & wordKind.function) !== 0 && (kinds & wordKind.binding) === 0;
+  return (
+    (free ? edge.ends : 0) |
+    (kinds & wordKind.function ? edge.functionNext : 0) |
+    (kinds & wordKind.governing ? edge.governingNext : 0) |
+    (kinds & wordKind.opening ? edge.openingNext : 0)
+  );
+});
+const bitsAfter = Uint16Array.from({ length: 16 }, (_, kinds) => {
+  const free = (kinds & wordKind.function) !== 0 && (kinds & wordKind.binding) === 0;
+  return (
+    (free ? edge.begins : 0) |
+    (kinds & wordKind.function ? edge.afterFunction : 0) |
+    (kinds & wordKind.governing ? edge.afterGoverning : 0) |
+    (kinds & wordKind.opening ? edge.afterOpening : 0)
+  );
+});
+
 export function miningCorpus(docs: readonly MiningDocument[]): MiningCorpus {
   let room = 1;
   for (const { text } of docs) room += text.length + 1;
@@ -83,22 +103,9 @@ export function miningCorpus(docs: readonly MiningDocument[]): MiningCorpus {
         }
       }
       if (end > start && n === first + (end - start) && codes[first] !== 0) {
-        const token = text.slice(start, end);
-        const isFunction = isFunctionWord(token);
-        const governs = isGoverningWord(token);
-        const opens = opensPhrase(token);
-        const free = isFunction && !isBindingWord(token);
-        edges[first]! |=
-          edge.boundary |
-          (free ? edge.ends : 0) |
-          (isFunction ? edge.functionNext : 0) |
-          (governs ? edge.governingNext : 0) |
-          (opens ? edge.openingNext : 0);
-        edges[n]! |=
-          (free ? edge.begins : 0) |
-          (isFunction ? edge.afterFunction : 0) |
-          (governs ? edge.afterGoverning : 0) |
-          (opens ? edge.afterOpening : 0);
+        const kinds = end - start > longestWord ? 0 : wordKinds(text.slice(start, end));
+        edges[first]! |= edge.boundary | (kinds === 0 ? 0 : bitsBefore[kinds]!);
+        if (kinds !== 0) edges[n]! |= bitsAfter[kinds]!;
       }
       edges[n]! |= edge.boundary;
       start = end;

@@ -82,11 +82,17 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
     const n = last - first + 1;
     if (length < options.minChars || n < options.minCount) continue;
     const start = tree.order[first]!;
+    let whole = 0;
+    for (let i = first; i <= last; i++) {
+      const at = tree.order[i]!;
+      if ((edges[at]! & edges[at + length]! & edge.boundary) !== 0) whole++;
+    }
+    const boundary = whole / n;
+    if (boundary < 0.5) continue;
     const phrase = String.fromCharCode(...codes.subarray(start, start + length));
     if (!hasPhraseForm(phrase)) continue;
 
     let reports = 0;
-    let whole = 0;
     let opened = 0;
     let closed = 0;
     let badEdge = 0;
@@ -99,7 +105,6 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
       }
       const before = edges[at]!;
       const after = edges[at + length]!;
-      if ((before & after & edge.boundary) !== 0) whole++;
       const isOpened = (before & (edge.begins | edge.afterOpening)) !== 0;
       const isClosed = (after & edge.ends) !== 0;
       if (isOpened) opened++;
@@ -117,8 +122,7 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
     const rightEntropy = right.entropy(n);
     const leftFreedom = leftFree.entropy(n);
     const rightFreedom = rightFree.entropy(n);
-    const boundary = whole / n;
-    if (reports < options.minReports || boundary < 0.5 || rightFreedom === 0) continue;
+    if (reports < options.minReports || rightFreedom === 0) continue;
 
     let words = 0;
     let plain = 0;

@@ -44,7 +44,23 @@ const doubleWords = words(`
 /** Function words that need the word behind them as much as the one before (以…为…, 紧密地…): neither side is free there. */
 const bindingWords = words('以 把 将 被 使 让 是 有 没有 无 为 所 于 在于 的 地 得');
 
-export const isFunctionWord = (word: string): boolean => functionWords.has(word);
-export const isBindingWord = (word: string): boolean => bindingWords.has(word);
+/** Bits of `wordKinds`. */
+export const wordKind = { function: 1, binding: 2, governing: 4, opening: 8 } as const;
+
+const kinds = new Map<string, number>();
+for (const [list, kind] of [
+  [functionWords, wordKind.function],
+  [bindingWords, wordKind.binding],
+  [governingWords, wordKind.governing | wordKind.opening],
+  [doubleWords, wordKind.opening],
+] as const) {
+  for (const word of list) kinds.set(word, (kinds.get(word) ?? 0) | kind);
+}
+
+/** Length in UTF-16 units of the longest word in a list. */
+export const longestWord = Math.max(...[...kinds.keys()].map((word) => word.length));
+
+/** What a word is at the edge of a phrase: bits of `wordKind`, 0 for all words that are in no list. */
+export const wordKinds = (word: string): number => kinds.get(word) ?? 0;
 export const isGoverningWord = (word: string): boolean => governingWords.has(word);
-export const opensPhrase = (word: string): boolean => governingWords.has(word) || doubleWords.has(word);
+export const opensPhrase = (word: string): boolean => (wordKinds(word) & wordKind.opening) !== 0;
