@@ -11,6 +11,10 @@ const closing = new Map([
   ['’', '‘'],
 ]);
 
+/** 1 at all of these, and at the marks that do not tell opening from closing. */
+const isMark = new Uint8Array(65536);
+for (const char of [...opening, ...closing.keys(), '"', '＂']) isMark[char.charCodeAt(0)] = 1;
+
 /** Marks of one pair that lie in a line, in order. */
 interface Mark {
   readonly at: number;
@@ -42,6 +46,7 @@ function* pairsInLine(text: string, from: number, to: number): Generator<Span> {
   const marks = new Map<string, Mark[]>();
   const ascii: number[] = [];
   for (let at = from; at < to; at++) {
+    if (isMark[text.charCodeAt(at)] === 0) continue;
     const char = text[at]!;
     if (char === '"' || char === '＂') ascii.push(at);
     const opens = opening.has(char);

@@ -53,7 +53,7 @@ interface Subject {
 export function clauseRegion(input: ClauseRegionInput): number | null {
   const { text, sentence, start, section, reportRegion } = input;
   const base = section.regionCode ?? reportRegion;
-  const parts = clauses(text, sentence.start, Math.max(sentence.start, start));
+  const parts = [...clauses(text, sentence.start, Math.max(sentence.start, start))];
   let current: Subject | null = null;
   parts.forEach((clause, i) => {
     if (clause.opensPart || current?.carries === false) current = null;
@@ -71,18 +71,21 @@ export function clauseRegion(input: ClauseRegionInput): number | null {
   return subject.kind === 'reset' ? base : subject.code;
 }
 
-function clauses(text: string, from: number, to: number): readonly Clause[] {
-  const found: Clause[] = [];
+/** 1 at marks that end a clause, 2 at those that end a part with it. */
+const marks = new Uint8Array(65536);
+for (const c of '，,：:') marks[c.charCodeAt(0)] = 1;
+for (const c of '；;。！？!?\n') marks[c.charCodeAt(0)] = 2;
+
+function* clauses(text: string, from: number, to: number): Generator<Clause> {
   let start = from;
   let opensPart = true;
   for (let i = from; i <= to; i++) {
-    const c = i < to ? text.charAt(i) : '。';
-    if (!'，,；;：:。！？!?\n'.includes(c) || (c === ',' && /\d/u.test(text.charAt(i + 1)))) continue;
-    if (i > start) found.push({ start, end: i, opensPart });
-    opensPart = c !== '，' && c !== ',' && c !== '：' && c !== ':';
+    const mark = i < to ? marks[text.charCodeAt(i)] : 2;
+    if (mark === 0 || (text[i] === ',' && i < to && /\d/u.test(text.charAt(i + 1)))) continue;
+    if (i > start) yield { start, end: i, opensPart };
+    opensPart = mark === 2;
     start = i + 1;
   }
-  return found;
 }
 
 function clauseSubject(clause: Span, input: ClauseRegionInput, base: number | null): Subject | null {
@@ -132,13 +135,16 @@ function paragraphSubject(input: ClauseRegionInput, base: number | null): number
   const { text, sentence, section } = input;
   const from = Math.max(section.start, text.lastIndexOf('\n', sentence.start - 1) + 1);
   if (from >= sentence.start) return null;
-  const [first, ...others] = clauses(text, from, sentence.start);
-  if (first === undefined || reset.test(text.slice(from, sentence.start))) return null;
-  const topic = clauseSubject(first, input, base);
+  const others = clauses(text, from, sentence.start);
+  // Most paragraphs begin with no place: their other clauses are then not even looked for.
+  const first = others.next();
+  if (first.done === true) return null;
+  const topic = clauseSubject(first.value, input, base);
   if (topic?.kind !== 'place' || !topic.carries || topic.code === base) return null;
-  const changes = others.some((clause) => {
+  if (reset.test(text.slice(from, sentence.start))) return null;
+  for (const clause of others) {
     const subject = clauseSubject(clause, input, base);
-    return subject !== null && subject.code !== topic.code;
-  });
-  return changes ? null : topic.code;
+    if (subject !== null && subject.code !== topic.code) return null;
+  }
+  return topic.code;
 }

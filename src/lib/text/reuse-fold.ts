@@ -43,10 +43,30 @@ export function shingleHashes(text: string): Uint32Array {
     hash = Math.imul(hash, 0xc2b2ae35);
     hashes[i] = (hash ^ (hash >>> 16)) >>> 0;
   }
-  hashes.sort();
+  return distinct(sorted(hashes));
+}
+
+function distinct(ascending: Uint32Array): Uint32Array {
   let n = 0;
-  for (let i = 0; i < count; i++) if (i === 0 || hashes[i] !== hashes[i - 1]) hashes[n++] = hashes[i]!;
-  return hashes.slice(0, n);
+  for (let i = 0; i < ascending.length; i++) {
+    if (i === 0 || ascending[i] !== ascending[i - 1]) ascending[n++] = ascending[i]!;
+  }
+  return ascending.slice(0, n);
+}
+
+/** Ascending, by a radix sort of 11 bits at a time: a few times as fast as the built-in sort where there are thousands. */
+function sorted(values: Uint32Array): Uint32Array {
+  if (values.length < 512) return values.sort();
+  let from = values;
+  let to: Uint32Array = new Uint32Array(values.length);
+  for (let shift = 0; shift < 32; shift += 11) {
+    const starts = new Uint32Array(2049);
+    for (let i = 0; i < from.length; i++) starts[((from[i]! >>> shift) & 2047) + 1]!++;
+    for (let digit = 0; digit < 2048; digit++) starts[digit + 1]! += starts[digit]!;
+    for (let i = 0; i < from.length; i++) to[starts[(from[i]! >>> shift) & 2047]!++] = from[i]!;
+    [from, to] = [to, from];
+  }
+  return from;
 }
 
 /** Entries that two ascending lists share, looking at those below or equal to a bound only. */
