@@ -1,3 +1,9 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { refreshIndex } from '../../src/ingest/dataset-index.ts';
+import { datasetsFolder, siteFolder } from '../../src/tools/prepare-site.ts';
+import { serve } from '../../src/tools/serve.ts';
 import { expect, test } from './fixtures.ts';
 import { cards, datasets, open, paths } from './pages.ts';
 
@@ -62,4 +68,30 @@ test('a dataset that does not load says so and can be tried again', async ({ pag
   await problem.getByRole('button', { name: '重试' }).click();
   await expect(problem).toHaveCount(0);
   await expect(page.getByRole('table')).toBeVisible();
+});
+
+test('a dataset that is ingested while the site runs is in the menu after a reload', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tifa-datasets-'));
+  const addDemoAs = (name: string) => {
+    cpSync(join(datasetsFolder, 'demo'), join(folder, name), { recursive: true });
+  };
+  const beforeIndex = async () => {
+    await refreshIndex(folder);
+  };
+  const served = await serve({ site: siteFolder, datasets: folder, beforeIndex, port: 0 });
+  try {
+    const menu = page.getByRole('button', { name: /^数据集/ });
+    addDemoAs('first');
+    await open(page, served.url);
+    await menu.click();
+    await expect(page.getByRole('menuitem')).toHaveCount(1);
+
+    addDemoAs('second');
+    await open(page, served.url, '?dataset=second');
+    await menu.click();
+    await expect(page.getByRole('menuitem')).toHaveCount(2);
+  } finally {
+    await served.close();
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -26,9 +26,9 @@ export const test = base.extend<Fixtures, { site: string }>({
   baseURL: async ({ site }, use) => use(site),
 
   complaints: [
-    async ({ context, site }, use) => {
+    async ({ context }, use) => {
       const complaints: string[] = [];
-      const isOwn = (url: string) => url.startsWith(site) || /^(blob|data|about):/.test(url);
+      const isOwn = (url: string) => /^(http:\/\/127\.0\.0\.1:|blob:|data:|about:)/.test(url);
       context.on('request', (request) => {
         if (!isOwn(request.url())) complaints.push(`asked outside for ${request.url()}`);
       });
