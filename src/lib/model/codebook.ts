@@ -16,6 +16,8 @@ export const indicatorSchema = z.strictObject({
   not: z.array(z.string().min(1)).default([]),
   /** level: an amount or a share as it stands; growth: a rate of change; any: both. */
   measure: z.enum(['level', 'growth', 'any']).default('any'),
+  /** Counts only what is measured for the whole of the region: not of its parts (县域…), branches or several towns named. */
+  whole: z.boolean().default(false),
   /** Also counts in reports to which the rest of its codebook does not apply. */
   everywhere: z.boolean().default(false),
   example: z.string().optional(),

@@ -7,7 +7,7 @@ const rule = (id: string, triggers: string, more = '') =>
   `  - { id: ${id}, label: { zh: 名, en: Name }, definition: d, units: [item, session, percent], triggers: [${triggers}]${more} }\n`;
 const book = (body: string, head = '') => compileCodebook(parseCodebook(yaml(body, head), 'trial.yaml'));
 
-const empty = { noun: '', lead: '', tail: '', carried: '', growth: false };
+const empty = { noun: '', lead: '', tail: '', carried: '', growth: false, wide: '', listed: false, area: false };
 const report = { title: null, text: '' };
 
 describe('parseCodebook', () => {

@@ -145,11 +145,17 @@ export interface Zones {
   readonly noun: string;
   /** Text of the clause before the number, from the quantity before it. */
   readonly lead: string;
+  /** All of that text where `lead` is only the last of its items. */
+  readonly wide: string;
   /** Text of the clause after the number. */
   readonly tail: string;
   /** What an earlier clause measures, where this one names nothing of its own. */
   readonly carried: string;
   readonly growth: boolean;
+  /** `lead` is the last item of a list, and measures all that the list names. */
+  readonly listed: boolean;
+  /** The sentence speaks of an area within the region. */
+  readonly area: boolean;
 }
 
 export interface Match {
@@ -180,13 +186,27 @@ interface Hit {
   readonly end: number;
 }
 
+/** Right before the name of an aggregate: only a part of the region, or a branch, is measured. */
+const partBefore =
+  /(?:新城|副中心|片区|经济圈|经济带|经济区|都市圈|城市群|地州|县域|镇域|园区|开发区|高新区|经开区|示范区|试验区|自贸区|城区|山区|库区|老区|民族地区|边疆地区|脱贫地区|脱贫县|各市|各县|各地|业|民营|个体|一产|二产|三产|新增|带动)(?:地区|国内|国民)?$/u;
+const wholeBefore =
+  /^[\s和与及]*(?:(?:全|我|本)[省市区县州盟旗国社]|地方|地区|国内|外贸|货物|城镇|城乡|农村|居民|社会|规模|规上|完成|实现)/u;
+
+/** Whether the words before the name of an aggregate leave only a part of the region to it. */
+function ofPart(before: string, zones: Zones): boolean {
+  if (partBefore.test(before)) return true;
+  if (wholeBefore.test(before)) return false;
+  return zones.area || (zones.listed && before.trim() !== '');
+}
+
 /** In a Chinese noun phrase the head comes last, and before a number the nearest word measures it: the last trigger wins. */
 function lastHit(
   index: ReadonlyMap<number, readonly Trigger[]>,
   text: string,
-  growth: boolean,
+  zones: Zones,
   words: string,
 ): Hit | null {
+  const { growth } = zones;
   let best: Hit | null = null;
   for (let i = 0; i < text.length; i++) {
     const triggers = index.get(text.charCodeAt(i));
@@ -195,7 +215,7 @@ function lastHit(
       const rule = trigger.indicator.rule;
       if (rule.measure !== 'any' && (rule.measure === 'growth') !== growth) continue;
       const end = endOf(trigger, text, i);
-      if (end < 0) continue;
+      if (end < 0 || (rule.whole && ofPart(text.slice(0, i), zones))) continue;
       const better =
         best === null ||
         end > best.end ||
@@ -232,10 +252,12 @@ export function matchIndicator(matcher: Matcher, unit: string, zones: Zones): Ma
       ['lead', zones.lead, zones.lead],
       ['tail', zones.tail, zones.tail],
       ['carried', zones.carried, zones.carried + zones.lead],
+      // 培训干部、教师、农牧民3万人: the verb stands before the first item of the list.
+      ['lead', zones.wide, zones.wide],
     ] as const;
     for (const [zone, text, words] of order) {
       if (text === '') continue;
-      const hit = zone === 'tail' ? firstHit(index, text, zones.growth) : lastHit(index, text, zones.growth, words);
+      const hit = zone === 'tail' ? firstHit(index, text, zones.growth) : lastHit(index, text, zones, words);
       if (hit) return { indicator: hit.indicator.rule, trigger: hit.trigger, zone };
     }
   }

@@ -144,6 +144,7 @@ function ahead(sentence: string, year: number | null): { from: number; to: numbe
     : { from: found.from, to: found.to };
 }
 
+const lookingBack = /^(?:刚刚)?过去的?[一五]年|^[一五]年来/u;
 const outlookHeading =
   /^[\s　]*(?:[（(]?[一二三四五六七八九十]+[）)、.．])?[\s　]*(?:明年|下一步|下半年|下一阶段|下阶段|今后|展望)|(?:今后|明年|下一步|下一阶段|20[0-9]{2}年)[^，。]{0,8}(?:打算|计划|安排|部署|思路|目标|重点|任务)|工作(?:打算|计划)|努力方向/u;
 const pastHeading = /回顾|总结|成效|成绩|做法|情况|特点|启示|经验|问题|短板|不足/u;
@@ -207,6 +208,7 @@ export function scopesOf(
   const firstPlan = planned.indexOf(true);
   const lastPlan = planned.lastIndexOf(true);
   let scope: Scope = noScope;
+  let held: Scope | null = null;
   let t = 0;
   return sentences.map((sentence, i) => {
     while (t < times.length && (times[t]?.start ?? 0) < sentence.start) t++;
@@ -222,8 +224,13 @@ export function scopesOf(
     if (turned) return scope;
     // Before the last heading that opens a plan, a plan is spoken of in passing; after the first one, the past is.
     const headed = scope.mood === 'plan' ? firstPlan >= 0 && firstPlan <= i : lastPlan > i;
+    // 过去一年，…。国内生产总值增长…: what follows in the paragraph is of the past too.
+    const broken =
+      text.slice(sentences[i - 1]?.end ?? 0, sentence.start).includes('\n') || text[sentence.start - 1] === '\n';
+    if (broken || /今年|本年|明年|要(?!求)|将|拟|计划|力争/u.test(line)) held = null;
     const turn = timed ? fromOpening(line, reportYear, scope, headed) : null;
     if (turn && !turn.passing) scope = turn.scope;
-    return turn?.scope ?? scope;
+    if (turn) held = turn.passing && turn.scope.mood === 'review' && lookingBack.test(line) ? turn.scope : null;
+    return turn?.scope ?? held ?? scope;
   });
 }

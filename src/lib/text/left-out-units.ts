@@ -9,7 +9,7 @@ const personTimeBefore = /人次(?:数)?(?:的)?[^，。；、,;：:！？\n0-9]
 const personBefore = /(?:人口|就业|人数|员额|贫困人口|人才|劳动力|职工)(?:的)?[^，。；、,;：:！？\n]{0,8}$/;
 const moneyBefore =
   /(?:产值|总值|收入|投资|资金|规模|总额|增加值|交易额|成交额|营收|销售额|贷款|存款|余额|产业|GDP|总量|费)[^，。；、,;：:！？\n]{0,8}$/;
-const clauseEnd = /[，。；、,;：:！？）)\n]|$|以上|左右|的|大关|台阶|任务/y;
+const clauseEnd = /[，。；、,;：:！？）)\n]|$|以上|左右|的|大关|(?:[两三四五六七八九十0-9]{1,2}个)?大?台阶|任务/y;
 
 export function unitLeftOut(text: string, numeral: Numeral): Pick<Core, 'unit' | 'family'> | null {
   if (!/[万亿]/.test(text.slice(numeral.start, numeral.end))) return null;
