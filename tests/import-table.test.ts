@@ -39,6 +39,19 @@ describe('the lint keeps the import table', () => {
     ['Node needs the ending', 'src/lib/view/a.ts', `import '../model/filters';`, 'no-restricted-imports'],
     ['one home for nodejieba', 'src/ingest/pipeline.ts', `import 'nodejieba';`, 'no-restricted-imports'],
     ['also lazily', 'src/ingest/pipeline.ts', `export const a = import('nodejieba');`, 'no-restricted-syntax'],
+    ['an ingest has no browser', 'src/ingest/a.ts', `import '../lib/db/browser.ts';`, 'import-x/no-restricted-paths'],
+    [
+      'and the site no native DuckDB',
+      'src/routes/+page.svelte',
+      `<script>import '$lib/db/node.ts';</script>`,
+      'import-x/no-restricted-paths',
+    ],
+    [
+      'nor the ingest',
+      'src/routes/+page.svelte',
+      `<script>import '../ingest/errors.ts';</script>`,
+      'import-x/no-restricted-paths',
+    ],
     [
       'aliases are followed',
       'src/lib/charts/A.svelte',
@@ -55,6 +68,7 @@ describe('the lint keeps the import table', () => {
     ['src/lib/view/a.ts', `import '../sql/sql.ts'; import '../model/filters.ts'; import './report-scope.ts';`],
     ['src/lib/components/A.svelte', `<script>import '$lib/view/report-scope.ts'; import '$app/state';</script>`],
     ['src/ingest/a.ts', `import '../lib/model/tables.ts'; import 'node:fs'; import 'zod';`],
+    ['src/routes/+layout.svelte', `<script>import '../app.css'; import '$lib/db/download.ts';</script>`],
     ['src/ingest/segmenter.ts', `import 'nodejieba'; import 'node:fs';`],
     ['src/lib/db/node.ts', `import 'node:fs'; import '../sql/sql.ts';`],
     ['src/lib/model/a.test.ts', `import 'node:fs'; import '../sql/sql.ts';`],
