@@ -70,6 +70,22 @@ describe('community work', () => {
     ]);
   });
 
+  it('carries a plan through its sentence and its part', () => {
+    const status = (...lines: string[]) => community(...lines).map((f) => f.status);
+    expect(status('拟投入资金90万元，实施项目6个，培训骨干300人。')).toEqual(['target', 'target', 'target']);
+    expect(status('明年计划再建驿站5处，服务群众2万人。')).toEqual(['target', 'target']);
+    expect(status('会议要求，新建基地8个，每季度至少开展1次宣讲。')).toEqual(['target', 'target']);
+    expect(status('巡护每月不少于4次。')).toEqual(['target']);
+    expect(status('四、明年打算', '举办宣讲30场。', '新建基地2个。')).toEqual(['target', 'target']);
+    expect(status('下一步，我市将深化创建，新建基地2个。培训骨干50人。')).toEqual(['target', 'target']);
+    expect(status('三、主要成效', '举办宣讲30场。')).toEqual(['achieved']);
+    expect(status('携手共创美好未来', '举办宣讲30场。')).toEqual(['achieved']);
+  });
+
+  it('finds the verb before a list of people', () => {
+    expect(community('培训干部、教师、农牧民1.6万人次。')).toMatchObject([{ indicator: 'people_trained' }]);
+  });
+
   it('keeps what no indicator takes, with its noun', () => {
     expect(community('新栽苗木3000株。')).toMatchObject([{ indicator: 'other', subject: '新栽苗木', unit: 'item' }]);
   });
@@ -148,6 +164,81 @@ describe('work reports', () => {
     expect(workReport('常住人口城镇化率从2020年的53%提高到2025年的58%。')).toMatchObject([
       { value: 53, year: 2020, flags: ['baseline'] },
       { value: 58, year: 2025 },
+    ]);
+  });
+
+  it('takes growth over several years for no annual value', () => {
+    const found = workReport(
+      '一、2025年工作回顾',
+      '2025年与2020年相比，地区生产总值增长31%，比上年增长5.2%。',
+      '进出口总额较2022年增长四成。',
+      '用电量是2015年的2.2倍。',
+      '细颗粒物年均浓度下降6%。',
+    );
+    expect(found).toMatchObject([
+      { value: 31, periodKind: 'multi_year', periodStart: '2021-01-01', periodEnd: '2025-12-31', year: null },
+      { value: 5.2, periodKind: 'annual', year: 2025 },
+      { value: 40, periodKind: 'multi_year', periodStart: '2023-01-01', year: null },
+      { value: 2.2, unit: 'times', year: 2025 },
+      { value: 6, periodKind: 'annual', year: 2025 },
+    ]);
+  });
+
+  it('dates the state before a span of years to the year before it', () => {
+    expect(workReport('一、“十四五”时期工作回顾', '铁路营运里程从810公里增加到1200公里。')).toMatchObject([
+      { value: 810, year: 2020, flags: ['baseline'] },
+      { value: 1200, year: 2025 },
+    ]);
+  });
+
+  it('keeps aggregates of parts, branches and several towns from the region', () => {
+    const of = (text: string) => workReport(text).map((f) => f.indicator);
+    expect(of('城市副中心地区生产总值增长6%。')).toEqual(['percentage']);
+    expect(of('工业经济总量突破2万亿元。')).toEqual(['other']);
+    expect(of('甲城、乙城经济总量突破3000亿元。')).toEqual(['other']);
+    expect(of('某某经济圈建设提速，经济总量增长7%。')).toEqual(['percentage']);
+    expect(of('某某都市圈建设提速，全省地区生产总值增长7%。')).toEqual(['gdp_growth']);
+    expect(of('规上工业增加值、全省地区生产总值分别增长6%、5%。')).toEqual(['industrial_growth', 'gdp_growth']);
+    expect(of('GDP增长5%。')).toEqual(['gdp_growth']);
+  });
+
+  it('tells surveyed from registered unemployment', () => {
+    expect(workReport('城镇调查失业率5.3%，城镇登记失业率3.4%，青年失业率12%。').map((f) => f.indicator)).toEqual([
+      'unemployment_rate',
+      'registered_unemployment_rate',
+      'percentage',
+    ]);
+  });
+
+  it('gives 城乡居民…分别 to towns first, then to the country', () => {
+    expect(workReport('城乡居民人均可支配收入分别增长4.1%和6.3%。').map((f) => [f.indicator, f.value])).toEqual([
+      ['income_growth_urban', 4.1],
+      ['income_growth_rural', 6.3],
+    ]);
+  });
+
+  it('dates only the last of the marks passed', () => {
+    expect(workReport('一、2025年工作回顾', '进出口总额接连突破4万亿元、5万亿元。')).toMatchObject([
+      { value: 4e12, bound: 'more_than', year: null },
+      { value: 5e12, bound: 'more_than', year: 2025 },
+    ]);
+  });
+
+  it('names the thing behind a share that nothing stands before', () => {
+    expect(workReport('推进信用建设，92.5%的改革任务落地。')).toMatchObject([{ subject: '改革任务', value: 92.5 }]);
+  });
+
+  it('stays in the past for a paragraph that a plan gives to it', () => {
+    const found = workReport(
+      '一、2025年工作回顾',
+      '新建学校9所。',
+      '二、2026年重点工作',
+      '过去一年，各项工作取得很大成绩。新建医院4所。今年新建医院6所。',
+    );
+    expect(found.map((f) => [f.value, f.status])).toEqual([
+      [9, 'achieved'],
+      [4, 'achieved'],
+      [6, 'target'],
     ]);
   });
 

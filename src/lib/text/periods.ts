@@ -208,7 +208,8 @@ export function periodOf(context: PeriodContext): Period {
     else if (time.kind === 'month') month ||= here && !/[比较同]/.test(text[time.start - 1] ?? '');
     else if (range === null) {
       const compared = comparedWith(time, text);
-      if (compared !== null && context.change && !crossed(text, time.end, numberStart)) since ??= compared;
+      if (compared !== null && context.change && !yearOnYear && !crossed(text, time.end, numberStart))
+        since ??= compared;
       if (time.kind === 'year') {
         if (
           context.relative &&

@@ -83,6 +83,16 @@ describe('units', () => {
     ['农田1739万亩', 17_390_000, 'mu'],
     ['培训32万人(次)', 320_000, 'person_time'],
     ['改造3.1万套（户）', 31_000, 'household'],
+    ['整理民歌900首', 900, 'item'],
+    ['组织青年互访15批', 15, 'item'],
+    ['拍摄口述影像310小时', 310, 'hour'],
+    ['短片播放量突破3亿次', 3e8, 'view'],
+    ['最高气温达41度', 41, 'celsius'],
+    ['外送电量达41亿度', 4.1e9, 'kilowatt_hour'],
+    ['算力达到3百亿亿次/秒', 3e18, 'operations_per_second'],
+    ['发送车辆62万辆（艘、架）次', 620_000, 'vehicle_time'],
+    ['比重为6 ．5%', 6.5, 'percent'],
+    ['产量达到1 2 ．5万吨', 125_000, 'tonne'],
   ])('%s', (text, value, unit) => expect(findQuantities(text)).toMatchObject([{ value, unit }]));
 
   it('lends the unit of the last number to a list', () => {
@@ -142,8 +152,26 @@ describe('what is no quantity', () => {
     '办好两个方面的三件大事',
     '残疾人两项补贴',
     '满足65岁以上老年人需要',
+    '孩子满6岁入学',
+    '8个乡镇均设站点',
+    '全县96个旗县（市、区）全部建立机制',
+    '这里选登三个城市的做法',
+    '支持甲市、乙市、丙市三个城市先行',
+    '第一、二轮督察反馈问题整改',
+    '240小时过境免签政策',
     '万人高价值发明专利拥有量居首位',
   ])('%s', (text) => expect(read(text)).toEqual([]));
+
+  it('leaves out the limit by which things are counted', () => {
+    expect(read('营收超5亿元的企业达40家').map(([, v]) => v)).toEqual([40]);
+    expect(read('产值超百亿元县6个').map(([, v]) => v)).toEqual([6]);
+    expect(read('占比超过两成的有9种').map(([, v]) => v)).toEqual([9]);
+    expect(read('投资超5亿元建成12个中心').map(([, v]) => v)).toEqual([5e8, 12]);
+  });
+
+  it('counts listed things that a number sums up as more than was named', () => {
+    expect(read('支持甲市、乙市等五座城市').map(([, v]) => v)).toEqual([5]);
+  });
 
   it('says why it masks', () => {
     expect(findMasks('《条例》第3条“两个确立”').map((m) => m.reason)).toEqual(['title', 'ordinal', 'quoted']);
