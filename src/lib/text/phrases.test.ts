@@ -46,6 +46,16 @@ describe('selectPhrases', () => {
     ]);
   });
 
+  it('takes two quoted characters for a formula only with a numeral or when quoted again and again', () => {
+    const quoted = [
+      { phrase: '牧民', n: 2, reports: 2 },
+      { phrase: '十进', n: 1, reports: 1 },
+      { phrase: '碳汇', n: 3, reports: 1 },
+    ];
+    const selected = selectPhrases({ quoted, mined: [], codebook: [] }, 100);
+    expect(selected.map(({ phrase }) => phrase)).toEqual(['碳汇', '十进']);
+  });
+
   it('carries the scores and the number of quotations', () => {
     const selected = new Map(selectPhrases(sources, 100).map((entry) => [entry.phrase, entry]));
     expect(selected.get('草原振兴')).toMatchObject({ quotedN: 1, leftEntropy: 2, rightEntropy: 1.5, boundary: 0.9 });

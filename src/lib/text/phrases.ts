@@ -33,6 +33,13 @@ export interface SelectedPhrase {
 }
 
 /**
+ * Two characters in quotation marks are mostly a word that is mentioned, and the word then counts everywhere: 人民 is
+ * no formula because somebody quoted it once. Those cast with a numeral (十进, 双增) are, and those quoted often.
+ */
+const isQuotedFormula = ({ phrase, n }: QuotedCount): boolean =>
+  phrase.length > 2 || n > 2 || /[〇一二两三四五六七八九十百千万双\d]/u.test(phrase);
+
+/**
  * The phrases of a dataset, in the order of their rank. The codebook and whatever is quoted twice or quoted and mined
  * are always kept; then come the best mined ones, `limit` at most. What is quoted only once fills the places up to
  * twice the limit, the shortest first: all of it in a small dataset, while in a large one what recurs somewhere will
@@ -58,7 +65,7 @@ export function selectPhrases({ quoted, mined, codebook }: PhraseSources, limit:
   };
 
   for (const phrase of codebook) add(phrase, 'codebook');
-  const byUse = [...quoted].sort(
+  const byUse = quoted.filter(isQuotedFormula).sort(
     (a, b) => b.reports - a.reports || b.n - a.n || a.phrase.length - b.phrase.length || (a.phrase < b.phrase ? -1 : 1),
   );
   for (const { phrase, n } of byUse) if (n > 1 || candidates.has(phrase)) add(phrase, 'quoted');
