@@ -9,7 +9,7 @@ import {
 } from './codebook.ts';
 import { isPlanReport, scopesOf } from './discourse.ts';
 import { findMasks, type Mask } from './masks.ts';
-import { areaSubject, leadWords, readSentence, type Reading } from './measured.ts';
+import { leadWords, readSentence, speaksOfArea, type Reading } from './measured.ts';
 import { findTimes, periodOf, type Scope, type Time } from './periods.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { statusOf } from './status.ts';
@@ -120,7 +120,7 @@ function figureOf(
     growth: change !== null,
     listed:
       lead.length < reading.lead.length && /[一-鿿]{2}、/u.test(reading.lead) && reading.leadStart < quantity.start,
-    area: areaSubject.test(text.slice(sentence.start, clause.start)),
+    area: speaksOfArea(text.slice(sentence.start, clause.start)),
   };
   const match = matchIndicator(matcher, quantity.unit, zones);
   const earlier = times.filter((time) => time.end <= quantity.coreStart);

@@ -195,9 +195,14 @@ function groupSize(text: string, quantities: readonly Quantity[], first: number)
   }
 }
 
-/** A sentence that opens with an area within the region: X经济圈建设提速，经济总量…. */
-export const areaSubject =
-  /^[\s　—－-]*[^，。；：:、]{0,8}(?:经济圈|都市圈|城市群|经济区|经济带|开发区|高新区|经开区|自贸区|园区|平原|片区|县域)(?:(?![全我本][省市区县州]).)*$/su;
+const areaSubject =
+  /^[\s　—－-]*[^，。；：:、]{0,8}(?:经济圈|都市圈|城市群|经济区|经济带|开发区|高新区|经开区|自贸区|园区|平原|片区|县域)/u;
+const wholeAgain = /[全我本][省市区县州]/u;
+
+/** Whether words before a clause open with an area within the region: X经济圈建设提速，经济总量…. */
+export function speaksOfArea(before: string): boolean {
+  return areaSubject.test(before) && !wholeAgain.test(before);
+}
 
 /** The words before the number that name what it measures: after the last 、 where those say enough. */
 export function leadWords(reading: Reading): string {
