@@ -8,13 +8,11 @@ import { sketchOf } from '../lib/text/reuse.ts';
 import { clauseRegion } from '../lib/text/regions.ts';
 import { Rejection } from './errors.ts';
 import { sha256 } from './readers/row.ts';
-import { wordBoundaries, type Segmenter } from './segmenter.ts';
-import { packOffsets, packSentences, type AnalysedReport } from './stored.ts';
+import { packSentences, type AnalysedReport } from './stored.ts';
 
 export interface Tools {
   readonly gazetteer: Gazetteer;
   readonly codebooks: readonly CompiledCodebook[];
-  readonly segmenter: Segmenter;
 }
 
 /** Characters on each side of a number that a dataset without texts may show. */
@@ -37,13 +35,13 @@ function tally(phrases: readonly string[]): [string, number][] {
   return [...counts];
 }
 
-/** Everything that one report tells by itself. Throws a `Rejection` when nothing of it is left after cleaning. */
+/** Everything that one report tells by itself, but for its words, which another thread finds. Throws a `Rejection` when nothing of it is left after cleaning. */
 export function analyse(
   raw: RawReport,
   input: { readonly sha256: string; readonly bytes: number },
   tools: Tools,
-): AnalysedReport {
-  const { gazetteer, codebooks, segmenter } = tools;
+): Omit<AnalysedReport, 'tokens'> {
+  const { gazetteer, codebooks } = tools;
   const located = locateReport(raw, gazetteer);
   const { text, date, region, sections, sentences, removed } = located;
   if (text.trim() === '') throw new Rejection('holds no text besides navigation and other page furniture');
@@ -75,7 +73,6 @@ export function analyse(
     sentences: packSentences(sentences),
     figures: figures.map((figure) => ({ ...figure, context: contextOf(text, figure) })),
     quoted: tally(quotedPhrases(text)),
-    tokens: packOffsets(wordBoundaries(segmenter, text)),
     sketch: sketchOf(text),
     length: text.length,
     text,

@@ -147,8 +147,7 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
   );
   const staging = await openStaging(options.out);
   const spool = await Spool.open(await cacheFolder(options.out));
-  const workers = new Workers(options.jobs, {
-    segmenter: segmenter.name,
+  const workers = new Workers(options.jobs, segmenter.name, {
     codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
     spoolFolder: spool.folder,
   });
@@ -160,6 +159,7 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
       versions,
       progress: effects.progress,
     });
+    await workers.stopCutting();
     const summary = (
       s: Pick<
         IngestSummary,

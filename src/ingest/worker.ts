@@ -1,14 +1,15 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import type { RawReport } from '../lib/model/document.ts';
 import { createGazetteer, parseGazetteer } from '../lib/text/gazetteer.ts';
 import { compileCodebook, parseCodebook } from '../lib/text/codebook.ts';
 import { minePhrases, miningOptions, type Candidate } from '../lib/text/mining.ts';
 import { createPhraseMatcher, type PhraseCounts, type PhraseMatcher } from '../lib/text/occurrences.ts';
 import { longestShared, type SharedPassage } from '../lib/text/reuse.ts';
 import { analyse, type Tools } from './analyse.ts';
+import { cutterAt } from './cutter.ts';
 import { messageOf, Rejection } from './errors.ts';
 import { readDocument } from './readers/formats.ts';
-import { loadSegmenter, type SegmenterName } from './segmenter.ts';
 import { readRange, spoolPath, type SpoolRef } from './spool.ts';
 import {
   decodeEntry,
@@ -24,7 +25,9 @@ import type { Unit } from './units.ts';
 import { gazetteerPath } from './versions.ts';
 
 export interface WorkerSettings {
-  readonly segmenter: SegmenterName;
+  readonly thread: 'worker';
+  /** Leads to the thread that cuts words. */
+  readonly cutter: MessagePort;
   readonly codebooks: readonly { readonly fileName: string; readonly text: string; readonly forced: boolean }[];
   readonly spoolFolder: string;
 }
@@ -54,6 +57,7 @@ export interface TaskResult {
 }
 
 const settings = workerData as WorkerSettings;
+const cut = cutterAt(settings.cutter);
 
 /** Loaded at first use: a run that reuses everything needs no dictionary. */
 function once<T>(make: () => T): () => T {
@@ -66,7 +70,6 @@ const tools = once((): Tools => ({
   codebooks: settings.codebooks.map(({ fileName, text, forced }) =>
     compileCodebook(parseCodebook(text, fileName), forced),
   ),
-  segmenter: loadSegmenter(settings.segmenter),
 }));
 
 function refusal(file: string, place: string, error: unknown, sha256: string, bytes: number): StoredRejection {
@@ -77,24 +80,38 @@ function refusal(file: string, place: string, error: unknown, sha256: string, by
   return { kind: 'rejected', file, reason, sha256, bytes };
 }
 
-async function analyseUnit(unit: Unit): Promise<(AnalysedReport | StoredRejection)[]> {
+/** A report with the promise of its words: what follows is analysed while another thread finds them. */
+function withWords(raw: RawReport, input: { sha256: string; bytes: number }): Promise<AnalysedReport> {
+  const report = analyse(raw, input, tools());
+  return cut(report.text).then((tokens) => ({ ...report, tokens }));
+}
+
+async function analyseUnit(unit: Unit): Promise<Promise<AnalysedReport | StoredRejection>[]> {
   if (unit.kind === 'document') {
     const { name, sha256, bytes } = unit;
     try {
       const { text, given } = await readDocument(bytes, unit.format, unit.gzipped);
-      return [analyse({ file: name, text, given }, { sha256, bytes: bytes.length }, tools())];
+      return [withWords({ file: name, text, given }, { sha256, bytes: bytes.length })];
     } catch (error) {
-      return [refusal(name, name, error, sha256, bytes.length)];
+      return [Promise.resolve(refusal(name, name, error, sha256, bytes.length))];
     }
   }
   return unit.rows.map((row) => {
-    if (row.kind === 'rejected') return row;
+    if (row.kind === 'rejected') return Promise.resolve(row);
     try {
-      return analyse(row.report, row, tools());
+      return withWords(row.report, row);
     } catch (error) {
-      return refusal(row.report.file, row.report.file, error, row.sha256, row.bytes);
+      return Promise.resolve(refusal(row.report.file, row.report.file, error, row.sha256, row.bytes));
     }
   });
+}
+
+async function analyseUnits(units: readonly Unit[]): Promise<Uint8Array[]> {
+  const analysed: Promise<AnalysedReport | StoredRejection>[][] = [];
+  for (const unit of units) analysed.push(await analyseUnit(unit));
+  const entries: Uint8Array[] = [];
+  for (const outcomes of analysed) entries.push(encodeOutcomes(await Promise.all(outcomes)));
+  return entries;
 }
 
 function readSpool(ref: SpoolRef): Buffer {
@@ -137,11 +154,8 @@ function count(path: string, slices: readonly SpoolSlice[]): PhraseCounts[] {
 
 async function perform(task: Task): Promise<TaskResult[Task['task']]> {
   switch (task.task) {
-    case 'analyse': {
-      const entries = [];
-      for (const unit of task.units) entries.push(encodeOutcomes(await analyseUnit(unit)));
-      return entries;
-    }
+    case 'analyse':
+      return analyseUnits(task.units);
     case 'mine':
       return mine(task.slices);
     case 'count':
@@ -151,11 +165,12 @@ async function perform(task: Task): Promise<TaskResult[Task['task']]> {
   }
 }
 
-parentPort?.on('message', (task: Task) => {
+parentPort?.on('message', ({ job, ...task }: Task & { readonly job: number }) => {
   perform(task).then(
-    (value) => parentPort?.postMessage({ ok: true, value }),
+    (value) => parentPort?.postMessage({ job, ok: true, value }),
     (error: unknown) =>
       parentPort?.postMessage({
+        job,
         ok: false,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       }),

@@ -1,0 +1,41 @@
+import { parentPort, type MessagePort } from 'node:worker_threads';
+import { loadSegmenter, wordBoundaries, type SegmenterName } from './segmenter.ts';
+import { packOffsets } from './stored.ts';
+
+/** What a worker asks of the thread that cuts words, and its answer: the ends of the tokens, as `packOffsets` writes them. */
+interface Request {
+  readonly id: number;
+  readonly text: string;
+}
+interface Answer {
+  readonly id: number;
+  readonly tokens: Uint8Array<ArrayBuffer>;
+}
+
+/** The work of the thread that cuts words: it gets a port from each worker, and texts through the ports. */
+export function serveCutting(name: SegmenterName): void {
+  const segmenter = loadSegmenter(name);
+  parentPort?.on('message', (port: MessagePort) => {
+    port.on('message', ({ id, text }: Request) => {
+      const tokens = packOffsets(wordBoundaries(segmenter, text));
+      const answer: Answer = { id, tokens };
+      port.postMessage(answer, [tokens.buffer]);
+    });
+  });
+}
+
+/** Has texts cut at the other end of a port. */
+export function cutterAt(port: MessagePort): (text: string) => Promise<Uint8Array> {
+  const waiting = new Map<number, (tokens: Uint8Array) => void>();
+  let asked = 0;
+  port.on('message', ({ id, tokens }: Answer) => {
+    waiting.get(id)?.(tokens);
+    waiting.delete(id);
+  });
+  return (text) =>
+    new Promise((resolve) => {
+      const request: Request = { id: ++asked, text };
+      waiting.set(request.id, resolve);
+      port.postMessage(request);
+    });
+}
