@@ -1,5 +1,6 @@
 import type { Figure, RawReport } from '../lib/model/document.ts';
 import type { CompiledCodebook } from '../lib/text/codebook.ts';
+import type { Events } from '../lib/text/events.ts';
 import { findFigures } from '../lib/text/figures.ts';
 import type { Gazetteer } from '../lib/text/gazetteer.ts';
 import { locateReport } from '../lib/text/locate.ts';
@@ -13,6 +14,7 @@ import { packSentences, type AnalysedReport } from './stored.ts';
 export interface Tools {
   readonly gazetteer: Gazetteer;
   readonly codebooks: readonly CompiledCodebook[];
+  readonly events: Events;
 }
 
 /** Characters on each side of a number that a dataset without texts may show. */
@@ -42,7 +44,7 @@ export function analyse(
   tools: Tools,
 ): Omit<AnalysedReport, 'tokens'> {
   const { gazetteer, codebooks } = tools;
-  const located = locateReport(raw, gazetteer);
+  const located = locateReport(raw, gazetteer, tools.events);
   const { text, date, region, sections, sentences, removed } = located;
   if (text.trim() === '') throw new Rejection('holds no text besides navigation and other page furniture');
   const figures = findFigures(text, {

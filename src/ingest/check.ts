@@ -8,6 +8,7 @@ import {
   type Match,
   type Zones,
 } from '../lib/text/codebook.ts';
+import { parseEvents, type Events } from '../lib/text/events.ts';
 import { explainFigures, type ExplainedFigure } from '../lib/text/figures.ts';
 import { createGazetteer, parseGazetteer, type Gazetteer } from '../lib/text/gazetteer.ts';
 import { locateReport, type LocatedReport } from '../lib/text/locate.ts';
@@ -21,7 +22,7 @@ import { listInputs } from './inputs.ts';
 import type { ColumnMap } from './readers/columns.ts';
 import { readDocument } from './readers/formats.ts';
 import { unitsOf } from './units.ts';
-import { gazetteerPath } from './versions.ts';
+import { eventsPath, gazetteerPath } from './versions.ts';
 
 /** Where the region of a figure was read from. */
 export type RegionSource = 'clause' | 'section' | 'report';
@@ -90,6 +91,7 @@ export interface CheckedReport {
 export interface CheckTools {
   readonly gazetteer: Gazetteer;
   readonly codebooks: readonly CompiledCodebook[];
+  readonly events: Events;
 }
 
 /** The project's codebooks with the user's before them, and the gazetteer. Throws a `UsageError` for a bad codebook. */
@@ -97,12 +99,13 @@ export function checkTools(codebooks: readonly string[]): CheckTools {
   return {
     gazetteer: createGazetteer(parseGazetteer(JSON.parse(readFileSync(gazetteerPath, 'utf8')))),
     codebooks: loadCodebooks(codebooks).map(({ codebook, forced }) => compileCodebook(codebook, forced)),
+    events: parseEvents(readFileSync(eventsPath, 'utf8')),
   };
 }
 
 /** What the program reads in one report, sentence by sentence, and by which rules. */
-export function checkReport(raw: RawReport, { gazetteer, codebooks }: CheckTools): CheckedReport {
-  const located = locateReport(raw, gazetteer);
+export function checkReport(raw: RawReport, { gazetteer, codebooks, events }: CheckTools): CheckedReport {
+  const located = locateReport(raw, gazetteer, events);
   const { text, title, date, region, sections, sentences } = located;
   const explained = explainFigures(text, {
     title,

@@ -9,6 +9,7 @@ const require = createRequire(import.meta.url);
 /** The folder of the program, wherever it is installed. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const gazetteerPath = join(root, 'data', 'gazetteer', 'regions.json');
+export const eventsPath = join(root, 'data', 'events', 'events.yaml');
 export const formulasPath = join(root, 'data', 'phrases', 'formulas.txt');
 export const codebooksFolder = join(root, 'data', 'codebooks');
 
@@ -41,7 +42,14 @@ export function codeHash(): string {
 
 function hashCode(): string {
   const hash = createHash('sha256');
-  for (const folder of ['src/ingest', 'src/ingest/readers', 'src/lib/text', 'src/lib/model', 'data/gazetteer']) {
+  for (const folder of [
+    'src/ingest',
+    'src/ingest/readers',
+    'src/lib/text',
+    'src/lib/model',
+    'data/gazetteer',
+    'data/events',
+  ]) {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) =>
       a.name < b.name ? -1 : 1,
     )) {

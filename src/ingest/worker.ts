@@ -3,6 +3,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { RawReport } from '../lib/model/document.ts';
 import { createGazetteer, parseGazetteer } from '../lib/text/gazetteer.ts';
 import { compileCodebook, parseCodebook } from '../lib/text/codebook.ts';
+import { parseEvents } from '../lib/text/events.ts';
 import { minePhrases, miningOptions, type Candidate } from '../lib/text/mining.ts';
 import { createPhraseMatcher, type PhraseCounts, type PhraseMatcher } from '../lib/text/occurrences.ts';
 import { longestShared, type SharedPassage } from '../lib/text/reuse.ts';
@@ -22,7 +23,7 @@ import {
   type StoredReport,
 } from './stored.ts';
 import type { Unit } from './units.ts';
-import { gazetteerPath } from './versions.ts';
+import { eventsPath, gazetteerPath } from './versions.ts';
 
 export interface WorkerSettings {
   readonly thread: 'worker';
@@ -70,6 +71,7 @@ const tools = once((): Tools => ({
   codebooks: settings.codebooks.map(({ fileName, text, forced }) =>
     compileCodebook(parseCodebook(text, fileName), forced),
   ),
+  events: parseEvents(readFileSync(eventsPath, 'utf8')),
 }));
 
 function refusal(file: string, place: string, error: unknown, sha256: string, bytes: number): StoredRejection {
