@@ -228,6 +228,22 @@ describe('work reports', () => {
     expect(workReport('推进信用建设，92.5%的改革任务落地。')).toMatchObject([{ subject: '改革任务', value: 92.5 }]);
   });
 
+  it('takes what a planned change starts from for reached', () => {
+    expect(
+      workReport(
+        '二、2026年重点工作',
+        '报销比例由50%提高到60%。',
+        '取得重大成果20项以上。',
+        '今年要全面完成4万套改造任务。',
+      ).map((f) => [f.value, f.status]),
+    ).toEqual([
+      [50, 'share'],
+      [60, 'target'],
+      [20, 'target'],
+      [40_000, 'target'],
+    ]);
+  });
+
   it('stays in the past for a paragraph that a plan gives to it', () => {
     const found = workReport(
       '一、2025年工作回顾',

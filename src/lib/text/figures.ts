@@ -1,4 +1,4 @@
-import type { Figure, Section, Sentence, Span } from '../model/document.ts';
+import type { Figure, Section, Sentence, Span, Status } from '../model/document.ts';
 import {
   codebooksFor,
   matchIndicator,
@@ -145,15 +145,20 @@ function figureOf(
     change: change !== null,
     relative: quantity.unit === 'times' || quantity.unit === 'percent',
   });
-  const status = statusOf({
-    sentence: text.slice(sentence.start, quantity.start),
-    clause: text.slice(Math.min(clause.start, reading.from), quantity.coreStart),
-    bound: text.slice(quantity.start, quantity.coreStart),
-    times: earlier,
-    scope,
-    reportYear: context.reportYear,
-    level,
-  });
+  // What a change starts from has been reached, whatever the change.
+  const status: Status = baseline
+    ? level
+      ? 'share'
+      : 'achieved'
+    : statusOf({
+        sentence: text.slice(sentence.start, quantity.start),
+        clause: text.slice(Math.min(clause.start, reading.from), quantity.coreStart),
+        bound: text.slice(quantity.start, quantity.coreStart),
+        times: earlier,
+        scope,
+        reportYear: context.reportYear,
+        level,
+      });
   const flags = [...quantity.flags];
   if (change?.decrease === true) flags.push('decrease');
   if (baseline) flags.push('baseline');

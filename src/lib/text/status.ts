@@ -41,7 +41,7 @@ function aimsAt(times: readonly Time[], year: number | null): boolean {
 
 function looksBack(context: StatusContext): boolean {
   // 累计建成 in a plan is where it shall stand by then.
-  if (past.test(context.clause.replaceAll('累计', '').replace(compared, ''))) return true;
+  if (past.test(context.clause.replace(/累计|取得(?!了)/gu, '').replace(compared, ''))) return true;
   const last = context.times.findLast((t) => t.kind === 'year' && !t.baseline);
   return last !== undefined && last.kind === 'year' && context.reportYear !== null && last.to < context.reportYear;
 }
@@ -67,7 +67,9 @@ function lastEnd(pattern: RegExp, text: string): number {
 export function statusOf(context: StatusContext): Status {
   const { scope, sentence, clause, times, reportYear, level } = context;
   const achieved = level ? 'share' : 'achieved';
-  if (scope.mood === 'plan') return looksBack(context) && !firm.test(clause) ? achieved : 'target';
+  if (scope.mood === 'plan') {
+    return looksBack(context) && !firm.test(clause) && !modal.test(clause) ? achieved : 'target';
+  }
   if (scope.mood === 'review')
     return aimsAt(times, reportYear) || /(?:预期|年度)?目标(?:是|为|定为)|力争/.test(clause) ? 'target' : achieved;
   if (aimsAt(times, reportYear)) return 'target';
