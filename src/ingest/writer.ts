@@ -183,7 +183,9 @@ export class DatasetWriter {
     );
     const result = await this.#connection.runAndReadAll(`
       select phrase_id, sum(n)::integer as n, count(*)::integer as report_count,
-        arg_min(report_id, (coalesce(r.date_start, date '9999-12-31'), report_id)) as first_report_id
+        arg_min(report_id, (
+          coalesce(case when r.date_basis <> 'inferred' then r.date_start end, date '9999-12-31'), report_id
+        )) as first_report_id
       from dataset.phrase_counts join dataset.reports r using (report_id)
       group by phrase_id order by phrase_id`);
     const [ids, n, reportCount, first] = result.getColumns() as number[][];
