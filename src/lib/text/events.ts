@@ -33,8 +33,8 @@ export interface Events {
 
 function keysOf(event: DatedEvent): readonly string[] {
   if (event.kind === 'congress') return [`congress ${event.number}`];
-  if (event.kind === 'plenum' || event.kind === 'npc') return [`${event.kind} ${event.congress} ${event.number}`];
-  return event.names;
+  if ('names' in event) return event.names;
+  return [`${event.kind} ${event.congress} ${event.number}`];
 }
 
 /** Reads and checks `data/events/events.yaml`. Throws an error that names the place. */
@@ -51,9 +51,7 @@ export function parseEvents(yamlText: string): Events {
     }
   }
   // The longest first, so that 第五次中央民族工作会议 is not read as the name without its number.
-  const names = events
-    .flatMap((event) => (event.kind === 'meeting' || event.kind === 'document' ? event.names : []))
-    .sort((a, b) => b.length - a.length);
+  const names = events.flatMap((event) => ('names' in event ? event.names : [])).sort((a, b) => b.length - a.length);
   return { version, byKey, named: names.length === 0 ? null : new RegExp(names.join('|'), 'gu') };
 }
 
@@ -99,7 +97,7 @@ function mentionsOf(text: string, events: Events): Mention[] {
 
 /** What can be said of an event only when it has begun, within its clause; 将 and 即将 speak of one to come. */
 const begun =
-  /^(?:(?![将])[^。；;，,！？\n]){0,12}?(?:精神|以来|召开后|闭幕|部署|提出|强调|指出|明确|通过|作出|审议|重要讲话|报告|决策)/u;
+  /^(?:(?!将)[^。；;，,！？\n]){0,12}?(?:精神|以来|召开后|闭幕|部署|提出|强调|指出|明确|通过|作出|审议|重要讲话|报告|决策)/u;
 const ahead = /(?:迎接|喜迎|迎|即将召开的?|将要?召开的?|筹备|献礼|备战)[^。；;，,\n]{0,8}$/u;
 
 const isPast = (text: string, { event, start, end }: Mention): boolean =>
