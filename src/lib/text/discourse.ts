@@ -16,7 +16,7 @@ export function isPlanReport(title: string | null, text: string): boolean {
 
 const reviewHeading = /五年来|一年来|回顾|成就|成绩|工作总结|工作情况|过去[一五]年|过去的[一五]年|工作进展/u;
 const planHeading =
-  /总体要求|目标任务|主要目标|预期目标|奋斗目标|重点工作|工作安排|工作部署|总体部署|主要任务|工作任务|重点任务|今后|政策取向|建议|工作重点|主要工作|总体思路|基本思路|发展目标|工作的?基本方针|工作要求/u;
+  /总体要求|目标任务|主要目标|预期目标|奋斗目标|重点工作|工作安排|工作部署|总体部署|主要任务|工作任务|重点任务|今后|政策取向|建议|工作重点|主要工作|总体思路|基本思路|发展目标|工作的?基本方针|工作要求|计划的?(?:任务|安排|指标)/u;
 const longTerm = /十[一二三四五六七]五|五年规划|今后五年|未来五年|五年(?:目标|工作|发展)/u;
 const target = /(?:预期|主要|调控|奋斗|发展)目标(?:是|为|[:：])|目标(?:是|为|[:：]|定为)/u;
 /** “十五五”时期 … 主要目标: a sentence that turns to the next plan. */
@@ -69,11 +69,16 @@ function fromHeading(line: string, year: number | null, before: Scope): Scope | 
   return annual('plan', year);
 }
 
+/** 今年上半年 …, 今年计划的执行情况 …: what has happened so far this year plans nothing. */
+const soFar =
+  /^(?:今年|本年|(?:19|20)\d\d年)(?:以来|上半年|[前头]|第?[一二三四]季度|[0-9一二三四五六七八九十]{1,3}(?:[-—至到]+[0-9一二三四五六七八九十]{1,3})?月|[^，。]{0,12}(?:执行|完成)情况)/u;
+
 /** 今年是 …, 做好今年工作: a sentence that opens the plan, where other sentences with 今年 may stand in a review. */
 const opensPlan = /^(?:做好)?(?:今年|本年|(?:19|20)\d\d年)(?:是|的?(?:政府工作|经济社会发展|发展|总体要求|国民经济))/u;
 
 function fromOpening(sentence: string, year: number | null, scope: Scope, headed: boolean): Turn | null {
   const rest = sentence.replace(head, '');
+  if (soFar.test(rest) && !target.test(sentence)) return null;
   const opening = rest.slice(0, 26);
   const first = findTimes(opening)[0];
   const begins = first !== undefined && first.start <= 2;

@@ -228,6 +228,32 @@ describe('work reports', () => {
     expect(workReport('推进信用建设，92.5%的改革任务落地。')).toMatchObject([{ subject: '改革任务', value: 92.5 }]);
   });
 
+  it('dates what a change starts from', () => {
+    expect(workReport('2024年人口自然增长率由上年的1.3‰下降到1.1‰。').map((f) => [f.value, f.year])).toEqual([
+      [1.3, 2023],
+      [1.1, 2024],
+    ]);
+    expect(workReport('一、“十四五”时期工作回顾', '高新技术企业从810家增加到1900家。').map((f) => f.year)).toEqual([
+      2020, 2025,
+    ]);
+    expect(workReport('学校由一九八○年的60所增加到一九八二年的75所。').map((f) => f.year)).toEqual([1980, 1982]);
+  });
+
+  it('takes what happened so far this year for no plan', () => {
+    const found = workReport('一、2025年工作回顾', '今年一季度进出口总额增长4%。新建学校8所。');
+    expect(found.map((f) => [f.indicator, f.status])).toEqual([
+      ['trade_growth', 'achieved'],
+      ['other', 'achieved'],
+    ]);
+  });
+
+  it('carries a noun past words of time', () => {
+    expect(workReport('2024年进出口总额增长8%，2025年上半年又比去年同期增长5%。').map((f) => f.indicator)).toEqual([
+      'trade_growth',
+      'trade_growth',
+    ]);
+  });
+
   it('takes what a planned change starts from for reached', () => {
     expect(
       workReport(

@@ -135,6 +135,7 @@ function figureOf(
     scope,
     reportYear: context.reportYear,
     flow: !(
+      baseline ||
       level ||
       quantity.unit === 'year_of_age' ||
       (change === null &&

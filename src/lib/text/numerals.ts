@@ -113,7 +113,7 @@ export function parseChinese(text: string): number | null {
 }
 
 const arabic =
-  /(?:[0-9](?: [0-9])+(?= ?．)|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9０-９]+)(?:(?:[.．]| ?． ?)[0-9０-９]+)?/y;
+  /(?:[0-9](?: [0-9])+(?= ?．)|[0-9]{1,3}(?:(?:,|，(?=000))[0-9]{3})+(?![0-9])|[0-9０-９]+)(?:(?:[.．]| ?． ?)[0-9０-９]+)?/y;
 /** After Arabic digits: 余, 多 or 几, then magnitudes; 千 and 百 of 千瓦, 千米, 百分 belong to the unit. */
 const magnitudes = / ?([余多几])?((?:[十百](?!分)|千(?![瓦米克伏卡赫帕字])|万|亿)+)/y;
 const chinese =
@@ -123,7 +123,7 @@ const suffixMore = / ?[余多](?![样边额])/y;
 function fold(digits: string): number {
   return Number(
     digits
-      .replaceAll(' ', '')
+      .replace(/[ ，]/g, '')
       .replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
       .replaceAll(',', ''),
   );

@@ -45,11 +45,11 @@ const digits = '〇一二三四五六七八九';
 function yearOf(text: string): number {
   const plain = text
     .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[〇零一二三四五六七八九]/g, (c) => String(c === '零' ? 0 : digits.indexOf(c)));
+    .replace(/[〇○零一二三四五六七八九]/g, (c) => String(c === '零' || c === '○' ? 0 : digits.indexOf(c)));
   return Number(plain);
 }
 
-const Y = '(?:1[89]|20|１[８９]|２０)[0-9０-９]{2}|[一二][〇零九八][〇零一二三四五六七八九]{2}';
+const Y = '(?:1[89]|20|１[８９]|２０)[0-9０-９]{2}|[一二][〇○零九八][〇○零一二三四五六七八九]{2}';
 const pattern = new RegExp(
   [
     // 1 before 2 year 3 last year of a span 4 what follows it
@@ -167,6 +167,8 @@ export interface PeriodContext {
   readonly relative: boolean;
 }
 
+const yearBefore = /[由从](?:上年|去年|上一年)(?:同期|末|底)?的?$/;
+
 /** 是2010年的2.3倍: the year belongs to the value compared with. */
 const multipleOf = /(?:是|为|等于|相当于)$/;
 
@@ -231,6 +233,8 @@ export function periodOf(context: PeriodContext): Period {
         range = yearsAround(time, scope, reportYear);
         spanned = true;
       } else if (time.kind === 'relative') {
+        // 2024年…由上年的: the year before the one named.
+        if (time.offset === -1 && /[由从]/.test(text[time.start - 1] ?? '')) continue;
         if (/[比较同]$/.test(text.slice(time.start - 1, time.start)) || text.startsWith('去年同期', time.start)) {
           yearOnYear ||= here;
           continue;
@@ -245,6 +249,12 @@ export function periodOf(context: PeriodContext): Period {
   if (range === null && scope.from !== null && scope.to !== null) {
     range = { from: scope.from, to: scope.to, until: false };
     spanned = true;
+  }
+  // 由上年的1.2%下降到1.1%: the first value is of the year before.
+  if (context.from && yearBefore.test(text.slice(numberStart - 8, numberStart))) {
+    const named = text.slice(numberStart - 8, numberStart).includes('去年') ? reportYear : (range?.to ?? reportYear);
+    const year = named === null ? null : named - 1;
+    return { kind: 'annual', start: iso(year, false), end: iso(year, true), year };
   }
   const last = range?.to ?? reportYear;
   if (since !== null && last !== null && since < last - 1) {

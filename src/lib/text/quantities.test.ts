@@ -92,6 +92,7 @@ describe('units', () => {
     ['算力达到3百亿亿次/秒', 3e18, 'operations_per_second'],
     ['发送车辆62万辆（艘、架）次', 620_000, 'vehicle_time'],
     ['比重为6 ．5%', 6.5, 'percent'],
+    ['成果12，000多项', 12_000, 'item'],
     ['产量达到1 2 ．5万吨', 125_000, 'tonne'],
   ])('%s', (text, value, unit) => expect(findQuantities(text)).toMatchObject([{ value, unit }]));
 
