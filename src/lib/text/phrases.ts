@@ -65,9 +65,12 @@ export function selectPhrases({ quoted, mined, codebook }: PhraseSources, limit:
   };
 
   for (const phrase of codebook) add(phrase, 'codebook');
-  const byUse = quoted.filter(isQuotedFormula).sort(
-    (a, b) => b.reports - a.reports || b.n - a.n || a.phrase.length - b.phrase.length || (a.phrase < b.phrase ? -1 : 1),
-  );
+  const byUse = quoted
+    .filter(isQuotedFormula)
+    .sort(
+      (a, b) =>
+        b.reports - a.reports || b.n - a.n || a.phrase.length - b.phrase.length || (a.phrase < b.phrase ? -1 : 1),
+    );
   for (const { phrase, n } of byUse) if (n > 1 || candidates.has(phrase)) add(phrase, 'quoted');
   for (const { phrase } of mined.slice(0, limit)) add(phrase, 'mined');
   for (const { phrase, n } of byUse) if (n === 1 && selected.size < 2 * limit) add(phrase, 'quoted');
