@@ -217,7 +217,19 @@ describe('work reports', () => {
     ]);
   });
 
+  it('reads 城乡居民 with two values in the same way without 分别', () => {
+    expect(workReport('城乡居民人均可支配收入年均增长5.2%、7.9%。').map((f) => f.indicator)).toEqual([
+      'income_growth_urban',
+      'income_growth_rural',
+    ]);
+    expect(workReport('城乡居民人均可支配收入增长5.2%。').map((f) => f.indicator)).toEqual(['income_growth']);
+  });
+
   it('dates only the last of the marks passed', () => {
+    expect(workReport('一、2025年工作回顾', '经济总量连续迈上2万亿、3万亿两个台阶。')[0]).toMatchObject({
+      value: 2e12,
+      year: null,
+    });
     expect(workReport('一、2025年工作回顾', '进出口总额接连突破4万亿元、5万亿元。')).toMatchObject([
       { value: 4e12, bound: 'more_than', year: null },
       { value: 5e12, bound: 'more_than', year: 2025 },

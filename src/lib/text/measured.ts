@@ -28,6 +28,8 @@ const verbAlone =
   /^(?:建设|新建|改建|扩建|改造|提升|完成|实施|推进|建成|打造|培育|新增|修复|治理|整治|开工|新开工|投产|增加|完善|推广|种植|布局|落实|启动|新改建|新改扩建|和|、)+$/u;
 
 const passing = /(?:连跨|连上|跨|迈上|跃上|站上|突破)[^，。；]{0,2}$/u;
+/** 迈上4万亿、5万亿两个台阶: marks without a unit of their own. */
+const moreMarks = /^(?:、[0-9.]+[百千万亿]+元?)+(?:[两三四五六七八九]个)?大?(?:台阶|大关)/u;
 const ofWhat = /^的(?![有是为])([^，。；、,;：:！？\n]+)/u;
 
 /** Numbers that share one verb: 分别增长5%、6%. */
@@ -126,13 +128,15 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
     }
     const last = quantities[i + size - 1];
     const rising =
-      size > 1 &&
       !respectively.test(lead) &&
       (quantity.bound === 'more_than' || passing.test(lead)) &&
-      (last?.value ?? 0) > quantity.value;
+      (size > 1 ? (last?.value ?? 0) > quantity.value : moreMarks.test(text.slice(quantity.end, quantity.end + 28)));
     if (size > 1) {
       const split = lead.search(respectively);
-      const subjects = split >= 0 ? listedSubjects(lead.slice(0, split), size) : null;
+      const subjects =
+        split >= 0 || /城乡/u.test(lead)
+          ? listedSubjects(split >= 0 ? lead.slice(0, split) : lead.slice(0, change?.at ?? lead.length), size)
+          : null;
       const names =
         subjects ??
         (carried === ''

@@ -168,6 +168,7 @@ describe('what is no quantity', () => {
     expect(read('营收超5亿元的企业达40家').map(([, v]) => v)).toEqual([40]);
     expect(read('产值超百亿元县6个').map(([, v]) => v)).toEqual([6]);
     expect(read('占比超过两成的有9种').map(([, v]) => v)).toEqual([9]);
+    expect(read('新增2个经济总量近千亿的县市').map(([, v]) => v)).toEqual([2]);
     expect(read('投资超5亿元建成12个中心').map(([, v]) => v)).toEqual([5e8, 12]);
   });
 

@@ -62,6 +62,8 @@ const scaleOfThing =
  */
 const limitOfCount =
   /^(?:的(?:有)?[^，。；、,;：:！？\n0-9建设完实培举投]{0,16}?|(?:县|县市|县域|企业|产业链?|集群|园区|镇|村|项目|产品|单品|品牌|平台|机场|城市|景区))(?:[（(][^）)]{1,8}[）)])?(?:新增|增至|增加到|增加|达到|达|升至|有|已|超过|超|突破|近|为|共)*[0-9]+(?:多|余)?[个家户条只支种座所]/;
+/** 3个产值超百亿元的园区: the count stands first. */
+const countedByLimit = /[0-9]个(?:年?产值|年?营收|经济总量|地区生产总值|生产总值|GDP)[^，。；、0-9]{0,3}$/;
 const limitOfShare = /^的(?:有)?[0-9]+(?:多|余)?[个家户条只支种座所]/;
 const limited = new Set(['money', 'measure', 'ratio', 'person']);
 
@@ -71,6 +73,8 @@ export function states(text: string, core: Core, bounded: boolean): boolean {
   if (core.unitText === '分钱' || core.unitText === '块钱') return false;
   const next = text.slice(core.end, core.end + 10);
   if (specification.test(next) && core.family !== 'ratio') return false;
+  if (bounded && core.family === 'money' && countedByLimit.test(text.slice(Math.max(0, core.start - 16), core.start)))
+    return false;
   if (bounded && limited.has(core.family)) {
     const limit = core.family === 'ratio' ? limitOfShare : limitOfCount;
     if (limit.test(text.slice(core.end, core.end + 36))) return false;
