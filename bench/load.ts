@@ -7,26 +7,29 @@ import { gzipSync } from 'node:zlib';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { chromiumFlags, needChromium } from '../src/tools/chromium.ts';
 import { datasetsFolder, siteFolder } from '../src/tools/prepare-site.ts';
-import { serve } from '../src/tools/serve.ts';
+import { serve, type Served } from '../src/tools/serve.ts';
 import { watchCards, type LoadMarks } from './watch-cards.ts';
 
 /**
  * Prints how fast the built site opens, and how fast its charts follow a filter, in Chromium with the project's server:
- *   npx tsx bench/load.ts [--repeat N] [--dataset name] [--no-filters]
+ *   npx tsx bench/load.ts [--repeat N] [--dataset name] [--no-filters] [--site folder]…
  * Each of the N rounds takes a new browser profile: a cold visit, then a warm one. Times run from the start of the
  * navigation until the frame is painted, and stand beside those of an empty page of the same server. Bytes are those
- * of the files that had arrived by then, gzipped; DuckDB and its database do not count.
+ * of the files that had arrived by then, gzipped; DuckDB and its database do not count. Several builds take turns.
  */
 const { values } = parseArgs({
   options: {
     repeat: { type: 'string', default: '7' },
     dataset: { type: 'string', default: 'public' },
+    site: { type: 'string', multiple: true, default: [siteFolder] },
     'no-filters': { type: 'boolean', default: false },
   },
 });
 const repeat = Number(values.repeat);
 
-if (!existsSync(join(siteFolder, 'index.html'))) throw new Error('The site is not built: npm run build');
+for (const folder of values.site) {
+  if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} holds no built site: npm run build`);
+}
 
 const work = await mkdtemp(join(tmpdir(), 'tifa-load-'));
 const emptySite = join(work, 'empty');
@@ -34,8 +37,10 @@ await mkdir(emptySite);
 await writeFile(join(emptySite, 'index.html'), '<!doctype html><title>Empty</title><main><p>Empty</p></main>');
 
 const beforeIndex = (): Promise<void> => Promise.resolve();
-const site = await serve({ site: siteFolder, datasets: datasetsFolder, beforeIndex, port: 0 });
-const empty = await serve({ site: emptySite, datasets: datasetsFolder, beforeIndex, port: 0 });
+const serveFolder = (folder: string): Promise<Served> =>
+  serve({ site: folder, datasets: datasetsFolder, beforeIndex, port: 0 });
+const empty = await serveFolder(emptySite);
+const sites = await Promise.all(values.site.map(serveFolder));
 
 function quantile(times: readonly number[], p: number): number {
   const sorted = [...times].sort((a, b) => a - b);
@@ -77,7 +82,7 @@ interface Visit {
   readonly arrivals: readonly Arrival[];
 }
 
-async function openPage(context: BrowserContext, path: string): Promise<Page> {
+async function openPage(context: BrowserContext, site: Served, path: string): Promise<Page> {
   const page = await context.newPage();
   // tsx names the functions that it compiles with a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (f) => f');
@@ -87,8 +92,8 @@ async function openPage(context: BrowserContext, path: string): Promise<Page> {
   return page;
 }
 
-async function visitSite(context: BrowserContext): Promise<Visit> {
-  const page = await openPage(context, '/');
+async function visitSite(context: BrowserContext, site: Served): Promise<Visit> {
+  const page = await openPage(context, site, '/');
   const visit = await page.evaluate(() => ({
     marks: window.loadMarks as Required<LoadMarks>,
     arrivals: [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
@@ -118,7 +123,7 @@ function typeOf(url: string): string {
 async function bytesBefore(visit: Visit, end: number): Promise<Map<string, number>> {
   const bytes = new Map<string, number>();
   for (const arrival of visit.arrivals) {
-    if (arrival.end > end || !arrival.url.startsWith(site.url) || /duckdb/.test(arrival.url)) continue;
+    if (arrival.end > end || !arrival.url.startsWith('http') || /duckdb/.test(arrival.url)) continue;
     const type = typeOf(arrival.url);
     bytes.set(type, (bytes.get(type) ?? 0) + (await compressed(arrival.url)));
   }
@@ -166,53 +171,82 @@ async function choosePhrases(page: Page): Promise<number[]> {
   return times;
 }
 
-const times = { emptyCold: [], emptyWarm: [] } as Record<string, number[]>;
-const note = (name: string, time: number): void => void (times[name] ??= []).push(time);
+type Times = Map<string, number[]>;
+
+function note(times: Times, name: string, time: number): void {
+  times.set(name, [...(times.get(name) ?? []), time]);
+}
+
 const stages = { first: 'first chart', all: 'all charts of the page', ready: 'DuckDB ready' } as const;
 
-try {
-  let cold: Visit | undefined;
-  for (let round = 0; round < repeat; round++) {
-    const context = await newContext(`profile-${round}`);
-    for (const kind of ['cold', 'warm'] as const) {
-      note(`empty ${kind}`, await openEmpty(context));
-      const visit = await visitSite(context);
-      for (const stage of ['first', 'all', 'ready'] as const) note(`${stage} ${kind}`, visit.marks[stage]);
-      cold ??= visit;
+/** A cold visit and a warm one in a new profile. */
+async function round(name: string, site: Served, times: Times): Promise<Visit> {
+  const context = await newContext(name);
+  try {
+    note(times, 'empty cold', await openEmpty(context));
+    const cold = await visitSite(context, site);
+    note(times, 'empty warm', await openEmpty(context));
+    const warm = await visitSite(context, site);
+    for (const stage of ['first', 'all', 'ready'] as const) {
+      note(times, `${stage} cold`, cold.marks[stage]);
+      note(times, `${stage} warm`, warm.marks[stage]);
     }
+    return cold;
+  } finally {
     await context.close();
   }
-  console.log(`${values.dataset}, ${repeat} rounds: median ms (least–most), ratio to the empty page`);
+}
+
+function sayTimes(times: Times): void {
   for (const kind of ['cold', 'warm']) {
-    const base = times[`empty ${kind}`] ?? [];
+    const base = times.get(`empty ${kind}`) ?? [];
     console.log(`${kind}  empty page painted         ${shown(base)}`);
     for (const [stage, name] of Object.entries(stages)) {
-      const taken = times[`${stage} ${kind}`] ?? [];
+      const taken = times.get(`${stage} ${kind}`) ?? [];
       const ratio = quantile(taken, 0.5) / quantile(base, 0.5);
       console.log(`${kind}  ${name.padEnd(26)} ${shown(taken)}  ×${ratio.toFixed(1)}`);
     }
   }
-  if (cold !== undefined) {
-    console.log(`gzipped before the first chart ${kilobytes(await bytesBefore(cold, cold.marks.first))}`);
-    console.log(`gzipped before all charts      ${kilobytes(await bytesBefore(cold, cold.marks.all))}`);
-  }
-  if (!values['no-filters']) {
-    const context = await newContext('filters');
+}
+
+async function sayFilters(name: string, site: Served): Promise<void> {
+  const context = await newContext(name);
+  const say = (what: string, taken: readonly number[]): void => {
+    const [p50, p95] = [0.5, 0.95].map((p) => quantile(taken, p).toFixed(0).padStart(6));
+    console.log(`${`${what} (${taken.length})`.padEnd(28)}${p50} ${p95}`);
+  };
+  try {
     console.log('filter → painted, ms           p50    p95');
-    const say = (name: string, taken: readonly number[]): void => {
-      const [p50, p95] = [0.5, 0.95].map((p) => quantile(taken, p).toFixed(0).padStart(6));
-      console.log(`${`${name} (${taken.length})`.padEnd(28)}${p50} ${p95}`);
-    };
-    const overview = await openPage(context, '/');
+    const overview = await openPage(context, site, '/');
     say('region, overview', await changeRegions(overview));
     say('year, overview', await changeYears(overview));
     await overview.close();
-    const phrases = await openPage(context, '/phrases/');
+    const phrases = await openPage(context, site, '/phrases/');
     say('region, phrases', await changeRegions(phrases));
     say('phrase, phrases', await choosePhrases(phrases));
+  } finally {
     await context.close();
   }
+}
+
+try {
+  const all = sites.map((site, i) => ({ site, folder: values.site[i] ?? '', times: new Map<string, number[]>() }));
+  const visits = new Map<Served, Visit>();
+  for (let i = 0; i < repeat; i++) {
+    for (const [at, { site, times }] of all.entries()) visits.set(site, await round(`${i}-${at}`, site, times));
+  }
+  console.log(`${values.dataset}, ${repeat} rounds: median ms (least–most), ratio to the empty page`);
+  for (const [at, { site, folder, times }] of all.entries()) {
+    if (all.length > 1) console.log(`\n${folder}`);
+    sayTimes(times);
+    const visit = visits.get(site);
+    if (visit !== undefined) {
+      console.log(`gzipped before the first chart ${kilobytes(await bytesBefore(visit, visit.marks.first))}`);
+      console.log(`gzipped before all charts      ${kilobytes(await bytesBefore(visit, visit.marks.all))}`);
+    }
+    if (!values['no-filters']) await sayFilters(`filters-${at}`, site);
+  }
 } finally {
-  await Promise.all([site.close(), empty.close()]);
+  await Promise.all([empty, ...sites].map((served) => served.close()));
   await rm(work, { recursive: true, force: true });
 }

@@ -29,11 +29,11 @@ export async function refreshIndex(folder: string): Promise<DatasetIndex> {
     names.map(async (name) => ({ name, manifest: await readManifest(join(folder, name)) })),
   );
   const datasets = found
-    .flatMap(({ name, manifest }) =>
-      manifest
-        ? [{ name, title: manifest.title, reports: manifest.rows['reports'] ?? 0, has_texts: manifest.has_texts }]
-        : [],
-    )
+    .flatMap(({ name, manifest }) => {
+      if (manifest === undefined) return [];
+      const { title, rows, has_texts, fingerprint } = manifest;
+      return [{ name, title, reports: rows['reports'] ?? 0, has_texts, fingerprint }];
+    })
     .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
   const index = { datasets };
   const path = join(folder, 'index.json');

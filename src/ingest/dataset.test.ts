@@ -133,7 +133,15 @@ describe('a dataset', () => {
     expect(summary.fingerprint).toBe(manifest?.fingerprint);
     expect(Object.keys(summary.views).sort()).toEqual([...Object.keys(labelQueries), ...summaryViews].sort());
     expect(JSON.parse(readFileSync(join(served(), 'index.json'), 'utf8'))).toEqual({
-      datasets: [{ name: 'mine', title: { zh: '我的数据', en: 'Mine' }, reports: 7, has_texts: true }],
+      datasets: [
+        {
+          name: 'mine',
+          title: { zh: '我的数据', en: 'Mine' },
+          reports: 7,
+          has_texts: true,
+          fingerprint: summary.fingerprint,
+        },
+      ],
     });
   });
 

@@ -16,12 +16,11 @@ export interface EChartOptions {
   readonly onready: () => void;
 }
 
+/** Asked for as soon as a page with charts is, so that it loads while the page mounts and fetches its data. */
+const core = import('./echarts-core.ts');
+
 /** Without the role and label of ECharts: it would call an element that answers to keys a mere image. */
-const prepared = ({ option }: EChartOptions): EChartsCoreOption => ({
-  animation: false,
-  ...option,
-  aria: { enabled: false },
-});
+const prepared = ({ option }: EChartOptions): EChartsCoreOption => ({ animation: false, ...option, aria: undefined });
 
 /** Arrow keys walk along the marks and show their tooltip, Enter acts on one, Escape leaves. */
 function keyboard(element: HTMLElement, chart: EChartsType, { onact, onmark }: EChartOptions): () => void {
@@ -65,7 +64,7 @@ export function echart(options: EChartOptions): Attachment<HTMLElement> {
   return (element) => {
     let gone = false;
     let clean = (): void => undefined;
-    void import('./echarts-core.ts').then(({ init }) => {
+    void core.then(({ init }) => {
       if (gone) return;
       const chart = init(element, echartsTheme(options.theme, options.formatNumber), { renderer: 'svg' });
       chart.setOption(prepared(options));
@@ -75,7 +74,8 @@ export function echart(options: EChartOptions): Attachment<HTMLElement> {
       });
       const leaveKeyboard = keyboard(element, chart, options);
       const resize = new ResizeObserver(() => {
-        chart.resize();
+        // It also reports the size that the chart was just drawn for.
+        if (chart.getWidth() !== element.clientWidth || chart.getHeight() !== element.clientHeight) chart.resize();
       });
       resize.observe(element);
       clean = () => {
@@ -94,7 +94,7 @@ export function echart(options: EChartOptions): Attachment<HTMLElement> {
 
 /** The chart as an SVG document of a size, drawn apart from the page. */
 export async function echartSvg(options: EChartOptions, width: number, height: number): Promise<string> {
-  const { init } = await import('./echarts-core.ts');
+  const { init } = await core;
   const theme = echartsTheme(options.theme, options.formatNumber);
   const chart = init(null, theme, { renderer: 'svg', ssr: true, width, height });
   try {

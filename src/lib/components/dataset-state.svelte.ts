@@ -102,12 +102,17 @@ export class DatasetState {
       return;
     }
     this.phase = { kind: 'manifest' };
+    const summary = this.#fetchSummary(entry.name, entry.fingerprint, signal);
     const manifest = await this.#files.manifest(entry.name, signal);
     this.manifest = manifest;
     this.name = entry.name;
-    if (manifest.has_texts) this.texts = new TextPack((file) => this.#files.url(entry.name, manifest, file));
+    if (manifest.has_texts) {
+      this.texts = new TextPack((file) => this.#files.url(entry.name, manifest.fingerprint, file));
+    }
     this.phase = { kind: 'summary' };
-    await this.#readSummary(entry.name, manifest, signal);
+    const rows = await summary;
+    signal.throwIfAborted();
+    this.#readSummary(rows, manifest);
     await afterPaint();
     signal.throwIfAborted();
     const database = await this.#openDatabase(entry.name, manifest, signal);
@@ -120,16 +125,18 @@ export class DatasetState {
     this.phase = { kind: 'ready' };
   }
 
-  /** The summary only makes the page quicker: one that is missing or of another version is left out. */
-  async #readSummary(name: string, manifest: Manifest, signal: AbortSignal): Promise<void> {
-    let summary: Summary;
+  /** The summary only makes the page quicker: one that cannot be had is left out. */
+  async #fetchSummary(name: string, fingerprint: string, signal: AbortSignal): Promise<Summary | null> {
     try {
-      summary = await this.#files.summary(name, manifest, signal);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return;
+      return await this.#files.summary(name, fingerprint, signal);
+    } catch {
+      return null;
     }
-    if (summary.fingerprint !== manifest.fingerprint) return;
+  }
+
+  /** One of another version is left out too. */
+  #readSummary(summary: Summary | null, manifest: Manifest): void {
+    if (summary?.fingerprint !== manifest.fingerprint) return;
     const { labels_regions, labels_indicators, labels_years } = summary.views;
     if (labels_regions === undefined || labels_indicators === undefined || labels_years === undefined) return;
     const rows = {
@@ -164,7 +171,7 @@ export class DatasetState {
       show();
     });
     const { file, bytes, packedBytes } = databaseFile(manifest);
-    const url = this.#files.url(name, manifest, file);
+    const url = this.#files.url(name, manifest.fingerprint, file);
     const source =
       packedBytes > wholeFileBytes
         ? Promise.resolve({ kind: 'url' as const, url: new URL(url, location.href).href })

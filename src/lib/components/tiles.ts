@@ -1,17 +1,14 @@
-import * as z from 'zod';
 import tiles from '../../../data/gazetteer/tiles.json';
 import type { Locale } from '../model/message.ts';
 
-const tileSchema = z.object({
-  code: z.number().int(),
-  row: z.number().int(),
-  col: z.number().int(),
-});
-
 /** A province-level unit on the tile map: one equal tile each, about where it lies. */
-export type TileCell = z.infer<typeof tileSchema>;
+export interface TileCell {
+  readonly code: number;
+  readonly row: number;
+  readonly col: number;
+}
 
-export const tileCells: readonly TileCell[] = z.array(tileSchema).parse(tiles);
+export const tileCells: readonly TileCell[] = tiles;
 
 export const mapSize = {
   rows: Math.max(...tileCells.map((t) => t.row)) + 1,
@@ -58,3 +55,45 @@ const names: Readonly<Record<number, readonly [zh: string, en: string]>> = {
 
 export const tileName = (cell: TileCell, locale: Locale): string =>
   names[cell.code]?.[locale === 'zh' ? 0 : 1] ?? String(cell.code);
+
+/** Two letters of ISO 3166-2:CN, for tiles too small for a name in Latin script. */
+const codes: Readonly<Record<number, string>> = {
+  110000: 'BJ',
+  120000: 'TJ',
+  130000: 'HE',
+  140000: 'SX',
+  150000: 'NM',
+  210000: 'LN',
+  220000: 'JL',
+  230000: 'HL',
+  310000: 'SH',
+  320000: 'JS',
+  330000: 'ZJ',
+  340000: 'AH',
+  350000: 'FJ',
+  360000: 'JX',
+  370000: 'SD',
+  410000: 'HA',
+  420000: 'HB',
+  430000: 'HN',
+  440000: 'GD',
+  450000: 'GX',
+  460000: 'HI',
+  500000: 'CQ',
+  510000: 'SC',
+  520000: 'GZ',
+  530000: 'YN',
+  540000: 'XZ',
+  610000: 'SN',
+  620000: 'GS',
+  630000: 'QH',
+  640000: 'NX',
+  650000: 'XJ',
+  710000: 'TW',
+  810000: 'HK',
+  820000: 'MO',
+};
+
+/** The name as a small tile has room for it: two signs in Chinese, the code of ISO 3166-2:CN in English. */
+export const tileShort = (cell: TileCell, locale: Locale): string =>
+  locale === 'zh' ? [...tileName(cell, 'zh')].slice(0, 2).join('') : (codes[cell.code] ?? String(cell.code));

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   datasetIndexSchema,
   manifestSchema,
@@ -9,7 +9,7 @@ import {
 } from '../model/manifest.ts';
 import { DownloadError, request } from './download.ts';
 
-async function readJson<T>(url: string, schema: z.ZodType<T>, init: RequestInit): Promise<T> {
+async function readJson<T>(url: string, schema: z.ZodMiniType<T>, init: RequestInit): Promise<T> {
   const response = await request(url, init);
   const body = await response.text();
   let json: unknown;
@@ -39,13 +39,13 @@ export class DatasetFiles {
     return readJson(`${this.#root}/${name}/manifest.json`, manifestSchema, { signal, cache: 'no-cache' });
   }
 
-  summary(name: string, manifest: Manifest, signal: AbortSignal): Promise<Summary> {
-    return readJson(this.url(name, manifest, 'summary.json'), summarySchema, { signal });
+  summary(name: string, fingerprint: string, signal: AbortSignal): Promise<Summary> {
+    return readJson(this.url(name, fingerprint, 'summary.json'), summarySchema, { signal });
   }
 
   /** Address of a file of a dataset; it changes with the dataset's fingerprint, so that caches never mix two. */
-  url(name: string, manifest: Manifest, file: string): string {
-    return `${this.#root}/${name}/${file}?v=${manifest.fingerprint.slice(0, 12)}`;
+  url(name: string, fingerprint: string, file: string): string {
+    return `${this.#root}/${name}/${file}?v=${fingerprint.slice(0, 12)}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { textIndexSchema } from '../model/manifest.ts';
 import { DownloadError, request } from './download.ts';
 

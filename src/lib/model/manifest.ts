@@ -1,12 +1,13 @@
-import * as z from 'zod';
+// The mini edition of zod: the site checks with these schemas too, and the whole of zod is ten times its size.
+import * as z from 'zod/mini';
 
 /** `manifest.json` of a dataset: what it holds and what made it. */
 export const manifestSchema = z.object({
-  schema_version: z.number().int(),
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  schema_version: z.int(),
+  name: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/)),
   title: z.object({ zh: z.string(), en: z.string() }),
   /** Shown on every page of the dataset, for instance that its reports are invented. */
-  notice: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  notice: z.nullable(z.object({ zh: z.string(), en: z.string() })),
   created: z.string(),
   program_version: z.string(),
   /** Hash of every table export: equal data have equal fingerprints. */
@@ -14,9 +15,9 @@ export const manifestSchema = z.object({
   segmenter: z.object({ name: z.string(), version: z.string(), dictionary_sha256: z.string() }),
   codebooks: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
   gazetteer: z.object({ version: z.string(), sha256: z.string() }),
-  inputs: z.object({ count: z.number().int(), sha256: z.string() }),
-  rows: z.record(z.string(), z.number().int()),
-  files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string() })),
+  inputs: z.object({ count: z.int(), sha256: z.string() }),
+  rows: z.record(z.string(), z.int()),
+  files: z.record(z.string(), z.object({ bytes: z.int(), sha256: z.string() })),
   has_texts: z.boolean(),
   licence: z.string(),
   citation: z.string(),
@@ -30,8 +31,10 @@ export const datasetIndexSchema = z.object({
     z.object({
       name: z.string(),
       title: z.object({ zh: z.string(), en: z.string() }),
-      reports: z.number().int(),
+      reports: z.int(),
       has_texts: z.boolean(),
+      /** As in the manifest, so that the site asks for all files of a dataset at once. */
+      fingerprint: z.string(),
     }),
   ),
 });
@@ -52,17 +55,22 @@ export type Summary = z.infer<typeof summarySchema>;
  * deflate-raw block, and UTF-16 length of the text (UTF-8 inside the block). Blocks follow each other without gaps.
  */
 export const textIndexSchema = z.object({
-  texts: z.array(z.tuple([z.number().int(), z.number().int(), z.number().int()])),
+  texts: z.array(z.tuple([z.int(), z.int(), z.int()])),
 });
 
 export type TextIndex = z.infer<typeof textIndexSchema>;
 
+const bilingual = z.strictObject({
+  zh: z.string().check(z.minLength(1)),
+  en: z.string().check(z.minLength(1)),
+});
+
 /** What `--about` says of a dataset in YAML; all of it is optional. */
 export const aboutSchema = z.strictObject({
-  title: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).optional(),
-  notice: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).optional(),
-  licence: z.string().optional(),
-  citation: z.string().optional(),
+  title: z.optional(bilingual),
+  notice: z.optional(bilingual),
+  licence: z.optional(z.string()),
+  citation: z.optional(z.string()),
 });
 
 export type About = z.infer<typeof aboutSchema>;
