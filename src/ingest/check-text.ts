@@ -16,6 +16,17 @@ const sourceWords: Readonly<Record<NonNullable<CheckedFigure['region_source']>, 
   report: 'region of the report',
 };
 
+const statusWords: Readonly<Record<CheckedFigure['status_reason'], string>> = {
+  part: 'this part of the report reviews or plans',
+  time: 'the time named lies ahead',
+  aim: 'words of an aim, such as 目标, 力争, 拟',
+  past: 'words of the past, such as 已, 累计, 去年',
+  duty: 'words of duty, such as 要, 必须, 将',
+  floor: 'a least or most that is set',
+  start: 'a change starts from it',
+  default: 'nothing says otherwise',
+};
+
 const reasonWords: Readonly<Record<CheckedUnread['reason'], string>> = {
   title: 'in the title of a document',
   quoted: 'in quotation marks',
@@ -51,7 +62,9 @@ function because(figure: CheckedFigure): string {
   const { zone, trigger, zone_text: zoneText, zones, unit } = figure;
   if (zone === 'rest') return `takes what no other indicator took in ${unit}`;
   if (zone !== null) return `${trigger ?? ''} ${zoneWords[zone]}: ${zoneText ?? ''}`;
-  const searched = [zones.noun, zones.lead, zones.tail, zones.carried].filter((words) => words.trim() !== '');
+  const searched = [zones.noun, zones.wide || zones.lead, zones.tail, zones.carried].filter(
+    (words) => words.trim() !== '',
+  );
   return `no indicator in ${unit} has a word in: ${searched.join(' | ') || '(nothing)'}`;
 }
 
@@ -67,7 +80,7 @@ function figureLines(figure: CheckedFigure): string[] {
     line('bound', `${bound}${words.length === 0 ? '' : ` (${words.join(' … ')})`}`),
     line('indicator', `${figure.indicator}: ${because(figure)}`),
     line('subject', figure.subject ?? 'unknown'),
-    line('status', figure.status),
+    line('status', `${figure.status} (${statusWords[figure.status_reason]})`),
     line('period', `${period}${times.length === 0 ? '' : ` (words of time before it: ${times.join(', ')})`}`),
     line('year', figure.year === null ? 'unknown' : String(figure.year)),
     line(

@@ -108,6 +108,17 @@ describe('tifa check', () => {
     await expect(read(file('nowhere.txt'))).rejects.toThrow(UsageError);
   });
 
+  it('says what makes a figure an aim', async () => {
+    writeFileSync(file('aims.txt'), '已培训干部80人。力争培训干部90人。要培训干部70人。培训干部60人。');
+    const [report] = await read(file('aims.txt'));
+    expect(figures(report).map((f) => [f.value, f.status, f.status_reason])).toEqual([
+      [80, 'achieved', 'past'],
+      [90, 'target', 'aim'],
+      [70, 'target', 'duty'],
+      [60, 'achieved', 'default'],
+    ]);
+  });
+
   it('prints sentences with numbers, and all where asked for', async () => {
     const [report] = await read(file('report.txt'));
     if (!report) throw new Error('no report');

@@ -15,6 +15,7 @@ import { locateReport, type LocatedReport } from '../lib/text/locate.ts';
 import { findMasks } from '../lib/text/masks.ts';
 import { findTimes } from '../lib/text/periods.ts';
 import { clauseRegion } from '../lib/text/regions.ts';
+import type { StatusReason } from '../lib/text/status.ts';
 import { findUnread, type Unread } from '../lib/text/unread.ts';
 import { loadCodebooks } from './codebooks.ts';
 import { Rejection, UsageError } from './errors.ts';
@@ -47,6 +48,7 @@ export interface CheckedFigure {
   readonly zones: Zones;
   readonly subject: string | null;
   readonly status: string;
+  readonly status_reason: StatusReason;
   readonly year: number | null;
   readonly period_kind: string;
   readonly period_start: string | null;
@@ -160,7 +162,10 @@ interface FigurePlace {
   readonly sentenceStart: number;
 }
 
-function checkedFigure({ figure, match, zones, quantity }: ExplainedFigure, place: FigurePlace): CheckedFigure {
+function checkedFigure(
+  { figure, match, zones, quantity, because }: ExplainedFigure,
+  place: FigurePlace,
+): CheckedFigure {
   const { located, gazetteer, sentenceStart } = place;
   const { text } = located;
   const zone = match?.zone ?? null;
@@ -178,10 +183,11 @@ function checkedFigure({ figure, match, zones, quantity }: ExplainedFigure, plac
     indicator: figure.indicator,
     trigger: match?.trigger ?? null,
     zone,
-    zone_text: zone === null || zone === 'rest' ? null : zones[zone],
+    zone_text: match === null ? null : zoneText(match, zones),
     zones,
     subject: figure.subject,
     status: figure.status,
+    status_reason: because,
     year: figure.year,
     period_kind: figure.periodKind,
     period_start: figure.periodStart,
@@ -192,6 +198,13 @@ function checkedFigure({ figure, match, zones, quantity }: ExplainedFigure, plac
     region_source: regionSource(figure.regionCode, located.sections[figure.section]?.regionCode, located.region.code),
     flags: figure.flags,
   };
+}
+
+/** The words that the trigger stands in: of a list, all its items where the last one does not have it. */
+function zoneText({ zone, trigger }: Match, zones: Zones): string | null {
+  if (zone === 'rest') return null;
+  const [first = ''] = trigger.split('…');
+  return zone === 'lead' && !zones.lead.includes(first) ? zones.wide : zones[zone];
 }
 
 function regionSource(

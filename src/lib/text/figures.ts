@@ -1,4 +1,4 @@
-import type { Figure, Section, Sentence, Span, Status } from '../model/document.ts';
+import type { Figure, Section, Sentence, Span } from '../model/document.ts';
 import {
   codebooksFor,
   matchIndicator,
@@ -12,7 +12,7 @@ import { findMasks, type Mask } from './masks.ts';
 import { leadWords, readSentence, speaksOfArea, type Reading } from './measured.ts';
 import { findTimes, periodOf, type Scope, type Time } from './periods.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
-import { statusOf } from './status.ts';
+import { statusOf, type ExplainedStatus, type StatusReason } from './status.ts';
 
 export interface FigureContext {
   readonly title?: string | null;
@@ -31,6 +31,8 @@ export interface ExplainedFigure {
   /** Where the words of an indicator were looked for. */
   readonly zones: Zones;
   readonly quantity: Quantity;
+  /** What made it an aim or a result. */
+  readonly because: StatusReason;
 }
 
 interface Report {
@@ -147,10 +149,8 @@ function figureOf(
     relative: quantity.unit === 'times' || quantity.unit === 'percent',
   });
   // What a change starts from has been reached, whatever the change.
-  const status: Status = baseline
-    ? level
-      ? 'share'
-      : 'achieved'
+  const { status, reason: because }: ExplainedStatus = baseline
+    ? { status: level ? 'share' : 'achieved', reason: 'start' }
     : statusOf({
         sentence: text.slice(sentence.start, quantity.start),
         clause: text.slice(Math.min(clause.start, reading.from), quantity.coreStart),
@@ -168,6 +168,7 @@ function figureOf(
     match,
     zones,
     quantity,
+    because,
     figure: {
       start: quantity.start,
       end: quantity.end,

@@ -64,19 +64,30 @@ function lastEnd(pattern: RegExp, text: string): number {
   return end;
 }
 
-export function statusOf(context: StatusContext): Status {
+/** What made a figure an aim or a result: the part of the report, a time, words of aiming, of the past or of duty, a floor set, or that a change starts from it. */
+export type StatusReason = 'part' | 'time' | 'aim' | 'past' | 'duty' | 'floor' | 'start' | 'default';
+
+export interface ExplainedStatus {
+  readonly status: Status;
+  readonly reason: StatusReason;
+}
+
+export function statusOf(context: StatusContext): ExplainedStatus {
   const { scope, sentence, clause, times, reportYear, level } = context;
-  const achieved = level ? 'share' : 'achieved';
+  const achieved = (reason: StatusReason): ExplainedStatus => ({ status: level ? 'share' : 'achieved', reason });
+  const target = (reason: StatusReason): ExplainedStatus => ({ status: 'target', reason });
   if (scope.mood === 'plan') {
-    return looksBack(context) && !firm.test(clause) && !modal.test(clause) ? achieved : 'target';
+    return looksBack(context) && !firm.test(clause) && !modal.test(clause) ? achieved('past') : target('part');
   }
-  if (scope.mood === 'review')
-    return aimsAt(times, reportYear) || /(?:预期|年度)?目标(?:是|为|定为)|力争/.test(clause) ? 'target' : achieved;
-  if (aimsAt(times, reportYear)) return 'target';
-  if (carried(sentence)) return 'target';
-  if (firm.test(clause) || /(?:主要|预期)目标(?:是|为|[:：])/.test(sentence)) return 'target';
-  if (past.test(clause)) return achieved;
-  if (modal.test(clause)) return 'target';
-  if (level && rule.test(context.bound)) return 'target';
-  return achieved;
+  if (scope.mood === 'review') {
+    if (aimsAt(times, reportYear)) return target('time');
+    return /(?:预期|年度)?目标(?:是|为|定为)|力争/.test(clause) ? target('aim') : achieved('part');
+  }
+  if (aimsAt(times, reportYear)) return target('time');
+  if (carried(sentence)) return target('aim');
+  if (firm.test(clause) || /(?:主要|预期)目标(?:是|为|[:：])/.test(sentence)) return target('aim');
+  if (past.test(clause)) return achieved('past');
+  if (modal.test(clause)) return target('duty');
+  if (level && rule.test(context.bound)) return target('floor');
+  return achieved('default');
 }
