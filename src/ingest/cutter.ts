@@ -12,10 +12,20 @@ interface Answer {
   readonly tokens: Uint8Array<ArrayBuffer>;
 }
 
-/** The work of the thread that cuts words: it gets a port from each worker, and texts through the ports. */
+export interface CutterSettings {
+  readonly segmenter: SegmenterName;
+}
+
+/**
+ * The work of the thread that cuts words: it gets a port from each worker, and texts through the ports; null ends it.
+ */
 export function serveCutting(name: SegmenterName): void {
   const segmenter = loadSegmenter(name);
-  parentPort?.on('message', (port: MessagePort) => {
+  parentPort?.on('message', (port: MessagePort | null) => {
+    if (port === null) {
+      segmenter.close();
+      process.exit();
+    }
     port.on('message', ({ id, text }: Request) => {
       const tokens = packOffsets(wordBoundaries(segmenter, text));
       const answer: Answer = { id, tokens };

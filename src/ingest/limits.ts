@@ -5,8 +5,8 @@ export const maxReportChars = 20 * 1024 * 1024;
 export const maxDocumentBytes = 200 * 1024 * 1024;
 
 /** A batch of work is closed when its inputs reach this many bytes or this many files. */
-export const batchBytes = 1024 * 1024;
-export const batchFiles = 64;
+export const batchBytes = 256 * 1024;
+export const batchFiles = 16;
 
 export const tooLong = (what: string): string =>
   `${what} is longer than ${maxReportChars / 1024 / 1024} MB, the limit of one report: split it into one report a file or row`;

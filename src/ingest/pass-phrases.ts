@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mergeCandidates, miningOptions, type Candidate } from '../lib/text/mining.ts';
+import { CandidateMerger, miningOptions } from '../lib/text/mining.ts';
 import { parsePhraseList, selectPhrases, type QuotedCount, type SelectedPhrase } from '../lib/text/phrases.ts';
 import { shardsOf, type Corpus } from './corpus.ts';
 import { mapInOrder } from './pool.ts';
@@ -18,16 +18,16 @@ export async function findPhrases(
   progress: Progress,
 ): Promise<readonly SelectedPhrase[]> {
   const shards = shardsOf(corpus, miningChars);
-  const mined: (readonly Candidate[])[] = [];
+  const mined = new CandidateMerger();
   progress.stage('phrases', corpus.reports.length, 'reports');
   const mine = async (shard: (typeof shards)[number]) => {
     const candidates = await workers.run({ task: 'mine', slices: shard.slices });
     progress.advance(shard.reports);
     return candidates;
   };
-  for await (const candidates of mapInOrder(shards, workers.size + 1, mine)) mined.push(candidates);
+  for await (const candidates of mapInOrder(shards, workers.size + 1, mine)) mined.add(candidates);
   progress.done();
   const { limit } = miningOptions(corpus.reports.length);
   const codebook = parsePhraseList(readFileSync(formulasPath, 'utf8'));
-  return selectPhrases({ quoted, mined: mergeCandidates(mined, limit), codebook }, limit);
+  return selectPhrases({ quoted, mined: mined.ranked(limit), codebook }, limit);
 }

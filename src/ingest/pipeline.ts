@@ -21,6 +21,7 @@ import { Spool } from './spool.ts';
 import { cacheFolder, isReplaceable, openStaging, servedFolder, swapIn, writeJson } from './staging.ts';
 import { makeSummary } from './summary-json.ts';
 import type { IngestSummary } from './summary-text.ts';
+import { threadPrograms } from './thread-programs.ts';
 import { codeHash, gazetteerPath, programVersion } from './versions.ts';
 import { DatasetWriter, type WrittenDataset } from './writer.ts';
 import { Workers } from './workers.ts';
@@ -147,7 +148,7 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
   );
   const staging = await openStaging(options.out);
   const spool = await Spool.open(await cacheFolder(options.out));
-  const workers = new Workers(options.jobs, segmenter.name, {
+  const workers = new Workers(options.jobs, await threadPrograms(), segmenter.name, {
     codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
     spoolFolder: spool.folder,
   });

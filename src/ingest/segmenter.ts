@@ -19,11 +19,13 @@ export interface SegmenterVersion {
 export interface Segmenter {
   /** Tokens of a text in order; joined they are the text. New words are recognised (HMM). */
   cut(text: string): readonly string[];
+  /** Lets go of the dictionaries; nothing can be cut after it. */
+  close(): void;
 }
 
 interface Nodejieba {
   readonly DEFAULT_DICT: string;
-  load(dictionaries: { idfDict: string; stopWordDict: string }): boolean;
+  load(dictionaries: { dict?: string; userDict?: string; idfDict: string; stopWordDict: string }): boolean;
   cut(text: string, strict: boolean): string[];
 }
 interface NodeRsJieba {
@@ -84,16 +86,22 @@ export function segmenterVersion(name: SegmenterName): SegmenterVersion {
 
 /** Stands in for the two dictionaries that nodejieba finds keywords with, and nobody needs for cutting. */
 const noKeywords = fileURLToPath(new URL('./no-keywords.txt', import.meta.url));
+const oneWord = fileURLToPath(new URL('./one-word.txt', import.meta.url));
 
 /** Loads the dictionaries (0.2–1 s, nodejieba 230 MB in each thread) and returns the segmenter. */
 export function loadSegmenter(name: SegmenterName): Segmenter {
   if (name === 'nodejieba') {
     const nodejieba = require('nodejieba') as Nodejieba;
     nodejieba.load({ idfDict: noKeywords, stopWordDict: noKeywords });
-    return { cut: (text) => nodejieba.cut(text, true) };
+    return {
+      cut: (text) => nodejieba.cut(text, true),
+      // It keeps its dictionaries even when its thread ends, unless it is given others.
+      close: () =>
+        nodejieba.load({ dict: oneWord, userDict: noKeywords, idfDict: noKeywords, stopWordDict: noKeywords }),
+    };
   }
   const jieba = (require('@node-rs/jieba') as NodeRsJieba).Jieba.withDict(dictionary(name));
-  return { cut: (text) => jieba.cut(text, true) };
+  return { cut: (text) => jieba.cut(text, true), close: () => undefined };
 }
 
 /** Writes the ends of the tokens of a line that begins at `start` into `ends` from `n` on; returns how many there are then. */
@@ -121,7 +129,7 @@ function addEnds(ends: Uint32Array, n: number, tokens: readonly string[], line: 
  * Ends of the tokens of a text: ascending UTF-16 offsets, the last is the length of the text. The text is cut line by
  * line, which bounds the memory that one call takes.
  */
-export function wordBoundaries(segmenter: Segmenter, text: string): Uint32Array {
+export function wordBoundaries(segmenter: Pick<Segmenter, 'cut'>, text: string): Uint32Array {
   // A token has a character at least, unless the segmenter changed it.
   let ends = new Uint32Array(text.length);
   let n = 0;

@@ -3,5 +3,4 @@ import { workerData } from 'node:worker_threads';
 import { register } from 'tsx/esm/api';
 
 register();
-if (workerData.thread === 'cutter') (await import('./cutter.ts')).serveCutting(workerData.segmenter);
-else await import('./worker.ts');
+await import(`./${workerData.program}`);

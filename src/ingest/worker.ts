@@ -26,7 +26,6 @@ import type { Unit } from './units.ts';
 import { eventsPath, gazetteerPath } from './versions.ts';
 
 export interface WorkerSettings {
-  readonly thread: 'worker';
   /** Leads to the thread that cuts words. */
   readonly cutter: MessagePort;
   readonly codebooks: readonly { readonly fileName: string; readonly text: string; readonly forced: boolean }[];

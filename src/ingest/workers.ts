@@ -1,9 +1,16 @@
+import { once } from 'node:events';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { WorkerPool } from './pool.ts';
+import type { CutterSettings } from './cutter.ts';
 import type { SegmenterName } from './segmenter.ts';
+import { threads, type ThreadName, type ThreadPrograms } from './thread-programs.ts';
 import type { Task, TaskResult, WorkerSettings } from './worker.ts';
 
-const entry = new URL('./worker.js', import.meta.url);
+/** Of each thread: objects of one report die young, and the default lets 48 MB of them lie. */
+const maxYoungGenerationSizeMb = 12;
+
+/** Runs a program of TypeScript in a thread. */
+const loader = new URL('./worker.js', import.meta.url);
 
 /**
  * The threads of an ingest, with the answer of each task known by its type: workers that do everything but cutting
@@ -13,21 +20,28 @@ const entry = new URL('./worker.js', import.meta.url);
 export class Workers {
   readonly size: number;
   readonly #pool: WorkerPool;
+  readonly #programs: ThreadPrograms;
   readonly #segmenter: SegmenterName;
   /** Ends of the channels to workers which the thread that cuts words does not have yet. */
   readonly #ports: MessagePort[] = [];
   #cutter: Worker | undefined;
   #failure: Error | undefined;
 
-  constructor(size: number, segmenter: SegmenterName, settings: Omit<WorkerSettings, 'thread' | 'cutter'>) {
+  constructor(
+    size: number,
+    programs: ThreadPrograms,
+    segmenter: SegmenterName,
+    settings: Omit<WorkerSettings, 'cutter'>,
+  ) {
     this.size = size;
+    this.#programs = programs;
     this.#segmenter = segmenter;
     this.#pool = new WorkerPool(size, () => {
       const { port1, port2 } = new MessageChannel();
       this.#ports.push(port2);
       if (this.#cutter) this.#handOver(this.#cutter);
-      const workerData: WorkerSettings = { thread: 'worker', cutter: port1, ...settings };
-      return new Worker(entry, { workerData, transferList: [port1] });
+      const data: WorkerSettings = { cutter: port1, ...settings };
+      return this.#start('worker', data, [port1]);
     });
   }
 
@@ -40,22 +54,36 @@ export class Workers {
 
   /** Lets go of the dictionaries; call it when no analysis is under way. */
   async stopCutting(): Promise<void> {
-    await this.#cutter?.terminate();
+    const cutter = this.#cutter;
+    if (!cutter) return;
     this.#cutter = undefined;
+    const ended = once(cutter, 'exit');
+    cutter.postMessage(null);
+    await ended;
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.close(), this.stopCutting()]);
+    await Promise.all([this.#pool.close(), this.#cutter?.terminate()]);
   }
 
   #startCutter(): Worker {
-    const cutter = new Worker(entry, { workerData: { thread: 'cutter', segmenter: this.#segmenter } });
+    const data: CutterSettings = { segmenter: this.#segmenter };
+    const cutter = this.#start('cutter', data, []);
     cutter.on('error', (error) => {
       this.#failure = error instanceof Error ? error : new Error(String(error));
       this.#pool.fail(this.#failure);
     });
     this.#handOver(cutter);
     return cutter;
+  }
+
+  #start(thread: ThreadName, data: object, transferList: readonly MessagePort[]): Worker {
+    const workerData = { ...data, program: threads[thread] };
+    return new Worker(this.#programs(thread) ?? loader, {
+      workerData,
+      transferList: [...transferList],
+      resourceLimits: { maxYoungGenerationSizeMb },
+    });
   }
 
   #handOver(cutter: Worker): void {

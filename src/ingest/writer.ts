@@ -144,7 +144,7 @@ export class DatasetWriter {
   static async open(folder: string, threads: number): Promise<DatasetWriter> {
     const instance = await DuckDBInstance.create(':memory:', {
       threads: String(threads),
-      memory_limit: '512MB',
+      memory_limit: '160MB',
       temp_directory: `${folder}/duckdb.tmp`,
       ...offline,
     });

@@ -4,9 +4,6 @@ import { gunzip } from 'node:zlib';
 import { messageOf, Rejection } from '../errors.ts';
 import { maxDocumentBytes, maxReportChars, tooLong } from '../limits.ts';
 import type { ReadDocument } from './document.ts';
-import { readDocx } from './docx.ts';
-import { readHtml } from './html.ts';
-import { readPdf } from './pdf.ts';
 import { binaryKind } from './sniff.ts';
 import { wrongName } from './stream.ts';
 import { readText } from './text.ts';
@@ -82,9 +79,10 @@ async function unpack(bytes: Uint8Array, kind: DocumentKind): Promise<Uint8Array
 
 const readers: Readonly<Record<DocumentKind, (bytes: Uint8Array) => ReadDocument | Promise<ReadDocument>>> = {
   txt: readText,
-  html: readHtml,
-  docx: readDocx,
-  pdf: readPdf,
+  // Each brings a large library, loaded when there is something to read with it.
+  html: async (bytes) => (await import('./html.ts')).readHtml(bytes),
+  docx: async (bytes) => (await import('./docx.ts')).readDocx(bytes),
+  pdf: async (bytes) => (await import('./pdf.ts')).readPdf(bytes),
 };
 
 /** The text of a document and what it says about itself; throws a `Rejection` for anything that is none. */

@@ -33,14 +33,25 @@ export function minePhrases(docs: readonly MiningDocument[], options: MiningOpti
  * measures are means weighted by occurrences, and an entropy is therefore a lower bound.
  */
 export function mergeCandidates(shards: readonly (readonly Candidate[])[], limit: number): Candidate[] {
-  const merged = new Map<string, Measures>();
-  for (const shard of shards) {
+  const merger = new CandidateMerger();
+  for (const shard of shards) merger.add(shard);
+  return merger.ranked(limit);
+}
+
+/** `mergeCandidates` for shards that come one after the other: holds each expression once, however many propose it. */
+export class CandidateMerger {
+  private readonly merged = new Map<string, Measures>();
+
+  add(shard: readonly Candidate[]): void {
     for (const candidate of shard) {
-      const other = merged.get(candidate.phrase);
-      merged.set(candidate.phrase, other === undefined ? candidate : join(other, candidate));
+      const other = this.merged.get(candidate.phrase);
+      this.merged.set(candidate.phrase, other === undefined ? candidate : join(other, candidate));
     }
   }
-  return rankCandidates([...merged.values()], limit);
+
+  ranked(limit: number): Candidate[] {
+    return rankCandidates([...this.merged.values()], limit);
+  }
 }
 
 function join(a: Measures, b: Measures): Measures {
