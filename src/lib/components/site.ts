@@ -3,7 +3,7 @@ import type { FilterState } from '../filters/filters.svelte.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 import type { EvidenceState } from './evidence-state.svelte.ts';
 import type { LocaleState } from './locale.svelte.ts';
-import type { ReportCount } from './report-count.svelte.ts';
+import type { TextFound } from './text-found.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 
 /** What every component of the site shares. */
@@ -12,7 +12,7 @@ export interface Site {
   readonly dataset: DatasetState;
   readonly locale: LocaleState;
   readonly theme: ThemeState;
-  readonly count: ReportCount;
+  readonly found: TextFound;
   readonly evidence: EvidenceState;
   /** Path of the site, for links: empty or `/sub`. */
   readonly base: string;

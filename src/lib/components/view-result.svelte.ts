@@ -36,7 +36,14 @@ export class ViewResult {
 
   readonly scope: Scope | null = $derived.by(() => {
     const { labels } = this.#site.dataset;
-    return labels === null ? null : { filters: this.#site.filters.current, labels, locale: this.#site.locale.current };
+    return labels === null
+      ? null
+      : {
+          filters: this.#site.filters.current,
+          labels,
+          locale: this.#site.locale.current,
+          found: this.#site.found.reports,
+        };
   });
   readonly #missing = $derived.by(() => (this.scope === null ? null : this.#view.missing(this.scope)));
   readonly statement: Sql | null = $derived.by(() =>

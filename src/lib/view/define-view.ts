@@ -11,8 +11,8 @@ export interface ViewColumn<T extends ColumnType = ColumnType, N extends boolean
   readonly format?: 'plain' | 'compact' | 'percent' | 'decimal' | 'code';
   /** Names that the table writes for identifiers such as `at_least`; CSV holds the identifier. */
   readonly names?: Readonly<Record<string, Bilingual>>;
-  /** Only in CSV: a code whose name stands beside it. */
-  readonly aside?: boolean;
+  /** Only in CSV: a code whose name stands beside it, or what says nothing new in this scope. */
+  readonly aside?: boolean | ((scope: Scope) => boolean);
 }
 
 export type ViewColumns = Readonly<Record<string, ViewColumn>>;
@@ -50,7 +50,13 @@ export interface Scope {
   readonly filters: Filters;
   readonly labels: DatasetLabels;
   readonly locale: Locale;
+  /** Occurrences of the text searched for, by report; null or absent when the texts have not been searched. */
+  readonly found?: ReadonlyMap<number, number> | null;
 }
+
+/** Whether the table leaves the column to CSV. */
+export const isAside = ({ aside }: ViewColumn, scope: Scope): boolean =>
+  typeof aside === 'function' ? aside(scope) : aside === true;
 
 /** Resolved colours of the current theme, so that charts follow `app.css`. */
 export interface ChartTheme {
@@ -110,6 +116,10 @@ export interface View<Out extends ViewColumns = ViewColumns, Raw extends ViewCol
   readonly act: ((row: RowOf<Out>, scope: Scope) => Action | null) | null;
   /** What must be chosen or present before the view can say anything; shown in place of the chart. */
   readonly missing: (scope: Scope) => Message | null;
+  /**
+   * A query of the `report_id`s behind the rows, each once; null where each row names its own report in `report_id`.
+   */
+  readonly sources: ((scope: Scope) => Sql) | null;
 }
 
 interface ViewBase<Out extends ViewColumns> {
@@ -122,6 +132,7 @@ interface ViewBase<Out extends ViewColumns> {
   draw: (rows: readonly RowOf<Out>[], scope: Scope, theme: ChartTheme) => Drawing;
   act?: (row: RowOf<Out>, scope: Scope) => Action | null;
   missing?: (scope: Scope) => Message | null;
+  sources: ((scope: Scope) => Sql) | null;
 }
 
 /** A view whose query returns what it shows. */

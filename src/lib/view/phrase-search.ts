@@ -9,7 +9,11 @@ export const phraseColumns = {
 
 export type PhraseHit = RowOf<typeof phraseColumns>;
 
-/** Phrases that contain a text, those that begin with it first, then by number of reports; the commonest without one. */
+/**
+ * Phrases that contain a text, those that begin with it first, formulas (of a codebook, or often in quotation marks)
+ * before other expressions, then by number of reports.
+ */
 export const phraseQuery = (wanted: string, limit: number): Sql => sql`
   select phrase, n, report_count from phrases where contains(phrase, ${wanted})
-  order by starts_with(phrase, ${wanted}) desc, report_count desc, n desc, phrase limit ${limit}`;
+  order by starts_with(phrase, ${wanted}) desc,
+    (kind = 'codebook' or (chars >= 3 and 4 * quoted_n >= n)) desc, chars >= 4 desc, report_count desc, n desc, phrase limit ${limit}`;

@@ -29,6 +29,7 @@ export const readerFigureColumns = {
   bound: figures.bound,
   unit: figures.unit,
   status: figures.status,
+  period_kind: figures.period_kind,
   number_text: figures.number_text,
   evidence: figures.evidence,
   start: figures.start,
@@ -37,7 +38,7 @@ export const readerFigureColumns = {
 export type ReaderFigure = RowOf<typeof readerFigureColumns>;
 
 export const readerFigureQuery = (reportId: number): Sql => sql`
-  select figure_id, region_code, year, indicator, subject, value, value_high, bound, unit, status, number_text, evidence,
+  select figure_id, region_code, year, indicator, subject, value, value_high, bound, unit, status, period_kind, number_text, evidence,
     start, "end"
   from figures where report_id = ${reportId} order by start, figure_id`;
 

@@ -29,11 +29,17 @@ export function reportsKept(filters: Filters): Sql {
   ]);
 }
 
+/**
+ * The year by which a figure (alias `f`, of report `r`) is filtered and grouped: the one that it speaks of, else that of
+ * its report, since a total of several years or a figure without a date was still stated in that year.
+ */
+export const figureYear: Sql = sql`coalesce(f.year, r.year)`;
+
 /** The figures (alias `f`, of reports `r`) that the filters keep: region and year are those of the figure itself. */
 export function figuresKept(filters: Filters): Sql {
   return all([
     inRegions(sql`f.region_code`, filters.regions),
-    inYears(sql`f.year`, filters.years, filters.undated),
+    inYears(figureYear, filters.years, filters.undated),
     filters.counting === 'unique' ? sql`r.duplicate_of is null` : sql`true`,
   ]);
 }

@@ -32,6 +32,17 @@ export function axisRange(values: readonly number[]): AxisRange {
   };
 }
 
+/** Round ends for axes that share one scale, with room above the highest value; from zero unless all are far from it. */
+export function sharedRange(values: readonly number[], { min, max }: AxisRange): { min: number; max: number } | null {
+  const inside = values.filter((v) => (min === null || v >= min) && (max === null || v <= max));
+  if (inside.length === 0) return null;
+  const low = Math.min(...inside);
+  const high = Math.max(...inside);
+  const from = low >= 0 && low < high / 2 ? 0 : low;
+  const step = niceStep((high - from || Math.abs(high) || 1) / 4);
+  return { min: Math.floor(from / step) * step, max: Math.ceil((high + step / 4) / step) * step };
+}
+
 /** The next of 1, 2, 5, 10 … */
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));

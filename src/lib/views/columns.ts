@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model/message.ts';
 import { integer, number, optional, tables, text, type Column, type ColumnType } from '../model/tables.ts';
-import type { ViewColumn } from '../view/define-view.ts';
+import type { Scope, ViewColumn } from '../view/define-view.ts';
 import { bounds, periods, seriesNames, statuses, units } from './names.ts';
 
 /** A column of the dataset, or of a query, with its heading. */
@@ -18,8 +18,13 @@ export const named = <C extends ViewColumn>(column: C, names: Readonly<Record<st
   names,
 });
 
-/** The column in CSV only. */
-export const aside = <C extends ViewColumn>(column: C): C => ({ ...column, aside: true });
+/** The column in CSV only, or only there while the condition holds. */
+export const aside = <C extends ViewColumn>(column: C, when: NonNullable<ViewColumn['aside']> = true): C => ({
+  ...column,
+  aside: when,
+});
+
+const ungrouped = ({ filters: { a, b } }: Scope): boolean => a === null && b === null;
 
 const { reports, figures, phrases } = tables;
 
@@ -34,12 +39,15 @@ export const columns = {
   ),
   region: label(text('name of the region'), { zh: '地区', en: 'Region' }),
   year: label(optional(integer('year; null when unknown')), { zh: '年份', en: 'Year' }, 'code'),
-  series: named(
-    label(text('all, a (group A), b (group B) or rest (the reports outside the one group)'), {
-      zh: '分组',
-      en: 'Group',
-    }),
-    seriesNames,
+  series: aside(
+    named(
+      label(text('all, a (group A), b (group B) or rest (the reports outside the one group)'), {
+        zh: '分组',
+        en: 'Group',
+      }),
+      seriesNames,
+    ),
+    ungrouped,
   ),
   reports: label(integer('reports'), { zh: '报告数', en: 'Reports' }),
   chars: label(number('characters of these reports, white space not counted'), { zh: '字数', en: 'Characters' }),

@@ -5,7 +5,7 @@ import { plainNumber } from '../view/format.ts';
 import { columns } from './columns.ts';
 import { apartColumn, drawMatrix } from './matrix.ts';
 import { grainOf, regionName, regionsShown, unitOf, withRegion } from './regions.ts';
-import { keptReports } from './series.ts';
+import { allKeptReports, keptReports } from './series.ts';
 import { yearRange, yearSpan } from './years.ts';
 
 const { region_code, region, year, reports, chars } = columns;
@@ -41,6 +41,7 @@ export const coverage = defineDerivedView({
       count(*)::integer as reports, sum(chars)::double as chars
     from kept group by 1, 2 order by 1 nulls last, 2 nulls last`,
   derive: withRegion,
+  sources: allKeptReports,
   finding: (rows, scope) => {
     if (rows.length === 0) return null;
     const { codes, years } = frame(rows, scope);

@@ -14,6 +14,8 @@ export interface FigureMark {
   readonly colour: string;
   /** Written at the edge where the mark lies beyond the axis. */
   readonly label: string;
+  /** Written beside the mark as far as there is room; empty for none. */
+  readonly note: string;
   /** Drawn strongly or as context. */
   readonly strong: boolean;
 }
@@ -97,6 +99,22 @@ function area(params: CustomSeriesRenderItemParams): { x: number; y: number; wid
   return { x, y, width, height };
 }
 
+/** Width of a note of 11 pixels, roughly: a Latin sign is a bit more than half as wide as high. */
+const noteWidth = (note: string): number => [...note].reduce((sum, c) => sum + (c < '\u2000' ? 6.4 : 11), 6);
+
+/** The marks whose note has room on an axis of `step` pixels a place: the last one always, then backwards. */
+export function notesShown(marks: readonly FigureMark[], step: number): ReadonlySet<FigureMark> {
+  const shown = new Set<FigureMark>();
+  let left = Infinity;
+  for (const mark of marks.filter((m) => m.note !== '').sort((a, b) => b.place - a.place)) {
+    const half = noteWidth(mark.note) / 2;
+    if (mark.place * step + half > left) continue;
+    shown.add(mark);
+    left = mark.place * step - half;
+  }
+  return shown;
+}
+
 /**
  * Draws a figure: a filled symbol where the report states the number itself, a hollow one where the number is not
  * reached or only about right, an arrow to the open side of a bound, and a bar over a range.
@@ -104,6 +122,7 @@ function area(params: CustomSeriesRenderItemParams): { x: number; y: number; wid
  * outcome do not cover each other.
  */
 export function renderFigure(marks: readonly FigureMark[], values: 'x' | 'y', theme: ChartTheme, lane: number) {
+  const noted = { step: NaN, marks: new Set<FigureMark>() as ReadonlySet<FigureMark> };
   return (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI): Shape | undefined => {
     const mark = marks[params.dataIndex];
     if (!mark) return;
@@ -125,6 +144,8 @@ export function renderFigure(marks: readonly FigureMark[], values: 'x' | 'y', th
         mark,
       );
     }
+    const step = Math.abs((api.coord([1, 0])[0] ?? 0) - (api.coord([0, 0])[0] ?? 0));
+    if (mark.note !== '' && noted.step !== step) Object.assign(noted, { step, marks: notesShown(marks, step) });
     const r = mark.strong ? 4.5 : 3;
     const opacity = mark.strong ? 1 : 0.5;
     const hollow = open.has(mark.bound);
@@ -145,6 +166,21 @@ export function renderFigure(marks: readonly FigureMark[], values: 'x' | 'y', th
     }
     if (side !== 0) children.push(arrow(x, y, values === 'x' ? side : 0, values === 'y' ? -side : 0, r, stroke));
     children.push(anchor(mark.status, x, y, r, style));
+    if (noted.marks.has(mark)) {
+      const top = mark.high === null ? y : Math.min(y, point(mark.high)[1]);
+      children.push({
+        type: 'text',
+        style: {
+          text: mark.note,
+          x,
+          y: top - r - (side > 0 ? 12 : 4),
+          fill: mark.colour,
+          fontSize: 11,
+          align: 'center',
+          verticalAlign: 'bottom',
+        },
+      });
+    }
     // A larger invisible target makes small marks easy to hit.
     children.push({ type: 'circle', shape: { cx: x, cy: y, r: 8 }, style: { fill: 'rgba(0,0,0,0)' } });
     return { type: 'group', children };

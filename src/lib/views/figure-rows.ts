@@ -1,6 +1,6 @@
 import { join, sql, type Sql } from '../sql/sql.ts';
 import type { Scope } from '../view/define-view.ts';
-import { figuresKept } from '../view/report-scope.ts';
+import { figureYear, figuresKept } from '../view/report-scope.ts';
 import { columns } from './columns.ts';
 import { indicatorOf } from './indicator.ts';
 import { seriesOf } from './series.ts';
@@ -41,7 +41,7 @@ export function figureRows({ filters }: Scope, indicator: string | null): Sql {
       sql`select f.figure_id, ${literal} as series, f.region_code, f.year, f.indicator, f.subject, f.value, f.value_high,
             f.bound, f.unit, f.status, f.period_kind, f.number_text, f.report_id
           from figures f join reports r on r.report_id = f.report_id
-          where ${figuresKept(filters)} and ${member(sql`f.region_code`, sql`f.year`)}
+          where ${figuresKept(filters)} and ${member(sql`f.region_code`, figureYear)}
             and ${indicator === null ? sql`true` : sql`f.indicator = ${indicator}`}`,
   );
   return sql`select * from (${join(parts, ' union all ', sql`select null`)})

@@ -59,11 +59,13 @@ export interface FigureSeries<R extends FigureRow> {
   /** Position on the category axis. */
   readonly place: (row: R) => number;
   readonly strong: (row: R) => boolean;
+  /** What is written beside a mark where there is room. */
+  readonly note?: (row: R) => string;
 }
 
 /** The marks of one kind of figure, those of the context below the strong ones. */
 export function figureSeries<R extends FigureRow>(series: FigureSeries<R>): Part {
-  const { chart, kind, scope, theme, values, lane, place, strong } = series;
+  const { chart, kind, scope, theme, values, lane, place, strong, note = () => '' } = series;
   const own = chart.drawn
     .filter(({ r }) => figureKind(r, scope) === kind)
     .sort((a, b) => Number(strong(a.r)) - Number(strong(b.r)));
@@ -79,6 +81,7 @@ export function figureSeries<R extends FigureRow>(series: FigureSeries<R>): Part
     value: r.value,
     high: r.value_high,
     label: strong(r) ? (labels[i] ?? '') : '',
+    note: note(r),
     bound: r.bound,
     status: r.status,
     colour: figureColour(r, theme),

@@ -20,7 +20,7 @@ export interface FigureRow {
 
 /** What a mark says on hover: value with bound, region, year, status, and the number as the report writes it. */
 export function figureTip(row: FigureRow, { locale }: Scope): readonly string[] {
-  const when = row.year === null ? (locale === 'zh' ? '年份不明' : 'unknown year') : String(row.year);
+  const when = row.year === null ? (locale === 'zh' ? '年份未注明' : 'year not stated') : String(row.year);
   return [
     `${row.region} · ${quantity(row, locale)}`,
     [when, statusName(row.status, locale), periodName(row.period_kind, locale)].filter((s) => s !== null).join(' · '),
@@ -48,7 +48,12 @@ export function focusOf(rows: readonly FigureRow[]): { readonly year: number | n
     at.codes.add(r.region_code);
   }
   const order = [...regions.values()].sort(
-    (a, b) => b.codes.size - a.codes.size || (b.year ?? 0) - (a.year ?? 0) || (a.status < b.status ? -1 : 1),
+    // A figure without a year is compared with nothing, so it comes last.
+    (a, b) =>
+      Number(a.year === null) - Number(b.year === null) ||
+      b.codes.size - a.codes.size ||
+      (b.year ?? 0) - (a.year ?? 0) ||
+      (a.status < b.status ? -1 : 1),
   );
   return order[0] ?? null;
 }

@@ -22,18 +22,19 @@ export const figuresByRegion = defineDerivedView({
   id: 'figures-by-region',
   title: (scope) =>
     message(
-      { zh: '{indicator}：各地区陈述的数据', en: '{indicator}: figures that each region states' },
+      { zh: '{indicator}：各地区的数据', en: '{indicator}: figures stated by each region' },
       { indicator: indicatorName(indicatorOf(scope), scope) },
     ),
   method: message({
-    zh: '每个标记是报告中的一条数据，不相加、不平均。圆形为已完成，菱形为目标，方形为占比；实心为报告所写的数，空心为“超过”“不到”或约数，箭头指向开放的一侧，横条为区间。地区按可比数据最多的年份和性质从高到低排列，该年份的标记较大。数值跨度超过三个数量级时用对数轴。',
-    en: 'Each mark is one figure of a report; nothing is added or averaged. Circles are achieved, diamonds targets, squares shares. Filled: the number itself; hollow: more than, less than or about it; an arrow points to the open side; a bar is a range. Regions are ordered by the year and status that most of them state, whose marks are larger. The axis is logarithmic when values span more than three orders of magnitude.',
+    zh: '每个标记是报告中的一条数据，不相加、不平均。圆形为已完成，菱形为目标，方形为占比；实心为报告所写的数，空心为“超过”“不到”或约数，箭头指向开放的一侧，横条为区间。地区按可比数据最多的年份和性质从高到低排列，该年份的标记较大。按年份筛选时，未说明年份的数据按所在报告的年份计。数值跨度超过三个数量级时用对数轴。',
+    en: 'Each mark is one figure of a report; nothing is added or averaged. Circles are achieved, diamonds targets, squares shares. Filled: the number itself; hollow: more than, less than or about it; an arrow points to the open side; a bar is a range. Regions are ordered by the year and status that most of them state, whose marks are larger. The filter of years takes a figure without a year by the year of its report. The axis is logarithmic when values span more than three orders of magnitude.',
   }),
   raw: figureColumns,
   columns: figureShown,
   query: figuresOfIndicator,
   derive: withRegion,
   missing: noIndicator,
+  sources: null,
   finding: (rows, scope) => {
     const unit = commonestUnit(rows);
     if (!unit) return null;
@@ -55,8 +56,8 @@ export const figuresByRegion = defineDerivedView({
         year:
           year === null
             ? locale === 'zh'
-              ? '年份不明的'
-              : 'an unknown year'
+              ? '未注明年份的'
+              : 'a year that is not stated'
             : locale === 'zh'
               ? `${year}年`
               : String(year),

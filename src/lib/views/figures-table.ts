@@ -12,14 +12,14 @@ export const figuresTable = defineDerivedView({
   id: 'figures-table',
   title: ({ filters, labels, locale }) =>
     filters.indicator === null
-      ? message({ zh: '报告中的全部数据', en: 'All figures that the reports state' })
+      ? message({ zh: '报告中的全部数据', en: 'All figures stated in the reports' })
       : message(
           { zh: '{indicator}：逐条数据', en: '{indicator}: figure by figure' },
           { indicator: indicatorName(filters.indicator, { labels, locale }) },
         ),
   method: message({
-    zh: '地区和年份是数据本身所说的地区和年份；数值为基本单位，“上限”只在区间时有。点击一行查看原句。',
-    en: 'Region and year are those that the figure speaks of. Values are in the base unit; only ranges have an upper end. Choose a row to see the sentence.',
+    zh: '地区和年份是数据本身所说的地区和年份；按年份筛选时，未说明年份的数据按所在报告的年份计；数值为基本单位，“上限”只在区间时有。点击一行查看原句。',
+    en: 'Region and year are those that the figure speaks of; the filter of years takes a figure without a year by the year of its report. Values are in the base unit; only ranges have an upper end. Choose a row to see the sentence.',
   }),
   raw: figureColumns,
   columns: {
@@ -32,6 +32,7 @@ export const figuresTable = defineDerivedView({
       ...r,
       indicator_label: indicatorName(r.indicator, scope),
     })),
+  sources: null,
   finding: (rows, { locale }) => {
     if (rows.length === 0) return null;
     const exact = rows.filter((r) => r.bound === 'exact').length;

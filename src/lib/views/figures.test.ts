@@ -9,6 +9,9 @@ import {
   theme,
   type Fixture,
 } from '../../../tests/fixtures/views.ts';
+import { integer } from '../model/tables.ts';
+import { sql } from '../sql/sql.ts';
+import { formatMessage } from '../view/format-message.ts';
 import { figuresByRegion } from './figures-by-region.ts';
 import { figuresTable } from './figures-table.ts';
 import { indicatorByYear, mainRegion, representative } from './indicator-by-year.ts';
@@ -67,6 +70,18 @@ describe('figures by region', () => {
     expect(pick(rows, 'figure_id')).toEqual([[10]]);
   });
 
+  it('filters a figure without a year by the year of its report', async () => {
+    const of = async (year: number) =>
+      pick(await rowsOf(figuresByRegion, data, { years: { from: year, to: year } }), 'figure_id', 'year');
+    const report = (await rowsOf(figuresByRegion, data)).find((r) => r.year === null)?.report_id;
+    expect(report).toBeDefined();
+    const [row] = await data.db.query(sql`select r.year from reports r where r.report_id = ${report ?? 0}`, {
+      year: integer('year'),
+    });
+    expect(await of(row?.year ?? 0)).toContainEqual([12, null]);
+    expect(await of(2019)).not.toContainEqual([12, null]);
+  });
+
   it('compares the year and status that most regions state', async () => {
     expect(focusOf(await rowsOf(figuresByRegion, data))).toMatchObject({ year: 2021, status: 'target' });
     expect(await findingOf(figuresByRegion, data, {}, 'en')).toBe(
@@ -103,7 +118,7 @@ describe('figures by region', () => {
 describe('an indicator by year', () => {
   it('joins the central level, and names its latest target and outcome', async () => {
     expect(await findingOf(indicatorByYear, data)).toBe(
-      '中央在2019–2021间3年有数据，最近的：2021年目标> 6%，2020年已完成2.3%。',
+      '中央在2019–2021间有3个年份的数据，最近的是2021年目标> 6%，2020年已完成2.3%；另有2条累计、多年或未说明年份的数据只列入表格。',
     );
     expect(await findingOf(indicatorByYear, data, { regions: [150000] }, 'en')).toBe(
       '2 regions: figures for 2 years (2020–2021); latest: 2021 target 6% (Inner Mongolia), 2020 achieved 0.2% (Inner Mongolia).',
@@ -121,12 +136,22 @@ describe('an indicator by year', () => {
       ['line', '目标'],
       ['custom', '目标'],
     ]);
-    // 2019 has an annual 6.1 and a mean of several years, 7.
+    // 2019 has an annual 6.1 and a mean of several years, 7, which is no yearly figure.
     expect(series[0]?.data).toEqual([6.1, 2.3, null]);
     expect(series[2]?.data).toEqual([null, null, 6]);
-    // Eleven dated figures; the one without a year is in the table only.
-    expect((series[1]?.data.length ?? 0) + (series[3]?.data.length ?? 0)).toBe(11);
-    expect(svgOf(drawing, 800)).toContain('2019');
+    // Ten yearly figures; the one without a year and the one of several years are in the table only.
+    expect((series[1]?.data.length ?? 0) + (series[3]?.data.length ?? 0)).toBe(10);
+    const svg = svgOf(drawing, 800);
+    for (const text of ['2019', '◆ 目标（%）', '● 已完成（%）', '6.1%', '&gt;6%']) expect(svg).toContain(text);
+  });
+
+  it('has nothing to draw where no figure is yearly, and says so', async () => {
+    const rows = (await rowsOf(indicatorByYear, data)).map((r) => ({ ...r, period_kind: 'cumulative' }));
+    expect(indicatorByYear.draw(rows, scopeOf(data), theme).kind).toBe('echarts');
+    const said = indicatorByYear.finding(rows, scopeOf(data, {}, 'en'));
+    expect(said && formatMessage(said, 'en')).toBe(
+      'All 12 figures are cumulative, of several years or without a year, and stand in the table only.',
+    );
   });
 
   it('takes the annual figure, then the commonest, then the first', () => {

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { noFilters } from '../model/filters.ts';
 import { sql } from '../sql/sql.ts';
 import { formatCell } from '../view/format.ts';
-import { axisRange, edgeLabels } from './axis-range.ts';
+import { axisRange, edgeLabels, sharedRange } from './axis-range.ts';
 import { columns } from './columns.ts';
-import { quantity, unitName } from './quantity.ts';
+import { unitWords } from '../text/units.ts';
+import { notesShown, type FigureMark } from './figure-mark.ts';
+import { units } from './names.ts';
+import { quantity, shortQuantity, unitName } from './quantity.ts';
 import { grainOf, toggled } from './regions.ts';
 import { seriesOf } from './series.ts';
 import { yearRange, yearSpan } from './years.ts';
@@ -84,7 +87,7 @@ describe('quantities', () => {
       '> 32万人次',
     );
     expect(quantity({ value: 320000, value_high: null, bound: 'about', unit: 'person' }, 'en')).toBe('≈ 320K persons');
-    expect(unitName('tonne_kilometre', 'en')).toBe('tonne kilometre');
+    expect(unitName('tonne_kilometre', 'en')).toBe('tonne-km');
   });
 });
 
@@ -128,5 +131,61 @@ describe('the range of an axis', () => {
       text: (i: (typeof items)[0]) => String(i.v),
     };
     expect(edgeLabels(items, { min: null, max: 10, beyond: 3 }, of)).toEqual(['', '20', '', '×2']);
+  });
+});
+
+describe('units', () => {
+  // Beside the units of words: 三分之二 is a ratio, 指数102 an index.
+  const bases = [...new Set([...unitWords.map((u) => u.base), 'ratio', 'index'])];
+
+  it.each(bases)('%s has a name in both languages', (base) => {
+    expect(units[base]?.zh).toBeTruthy();
+    expect(units[base]?.en).toBeTruthy();
+    expect(units[base]?.en).not.toMatch(/_|[\u4e00-\u9fff]/);
+  });
+});
+
+describe('notes beside marks', () => {
+  const mark = (place: number, note: string): FigureMark => ({
+    row: place,
+    place,
+    value: 1,
+    high: null,
+    label: '',
+    bound: 'exact',
+    status: 'target',
+    colour: '#000',
+    note,
+    strong: true,
+  });
+
+  it('are written from the last backwards as far as they do not meet', () => {
+    const marks = [mark(0, '8%'), mark(1, '7%'), mark(2, ''), mark(3, '6%')];
+    expect([...notesShown(marks, 40)].map((m) => m.place)).toEqual([3, 1, 0]);
+    expect([...notesShown(marks, 10)].map((m) => m.place)).toEqual([3, 1]);
+    expect([...notesShown(marks, 1)].map((m) => m.place)).toEqual([3]);
+  });
+
+  it('are short', () => {
+    const figure = { value: 6.5, value_high: null, bound: 'about', unit: 'percent' };
+    expect(shortQuantity(figure, 'en')).toBe('≈6.5%');
+    expect(shortQuantity({ ...figure, value_high: 7, bound: 'range' }, 'en')).toBe('6.5–7%');
+    expect(shortQuantity({ ...figure, value: 32e4, bound: 'at_least', unit: 'person' }, 'zh')).toBe('≥32万');
+  });
+});
+
+describe('a scale for several panels', () => {
+  const open = { min: null, max: null, beyond: 0 };
+
+  it('has round ends, starts at zero unless the values are far from it, and leaves room above', () => {
+    expect(sharedRange([2.3, 13.4], open)).toEqual({ min: 0, max: 15 });
+    expect(sharedRange([60, 68], open)).toEqual({ min: 60, max: 70 });
+    expect(sharedRange([-3, 5], open)).toEqual({ min: -4, max: 6 });
+    expect(sharedRange([5, 5], open)?.max).toBeGreaterThan(5);
+    expect(sharedRange([], open)).toBeNull();
+  });
+
+  it('leaves out what lies beyond the axis', () => {
+    expect(sharedRange([2, 8, 65], { min: null, max: 20, beyond: 1 })).toEqual({ min: 0, max: 10 });
   });
 });

@@ -1,11 +1,12 @@
 import { message } from '../model/message.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
-import { categoryAxis, grid, still, tooltip, type Part } from './chart-base.ts';
+import { sharedRange } from './axis-range.ts';
+import { categoryAxis, still, tooltip, type Part } from './chart-base.ts';
 import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit } from './figure-rows.ts';
 import { figureAxis, figureChart, figureLegend, figureSeries, onAxis } from './figure-series.ts';
 import { figureColour, figureKind, figureTip, type FigureRow } from './figure-words.ts';
 import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
-import { quantity, statusName, unitName } from './quantity.ts';
+import { quantity, shortQuantity, statusName, unitName } from './quantity.ts';
 import { regionName, withRegion } from './regions.ts';
 import { seriesOf } from './series.ts';
 import { yearRange, yearSpan } from './years.ts';
@@ -47,6 +48,21 @@ const byYear = (rows: readonly Dated[]): ReadonlyMap<number, Dated> => {
   );
 };
 
+/** Sums over several years are no points of a yearly series, however they are dated. */
+const spans: ReadonlySet<string> = new Set(['multi_year', 'cumulative']);
+
+const isYearly = <R extends FigureRow>(r: R): r is R & { readonly year: number } =>
+  isDated(r) && !spans.has(r.period_kind);
+
+/** The unit of the chart: the commonest one of its yearly figures. */
+const chartUnit = (rows: readonly FigureRow[]): string | null => commonestUnit(rows.filter(isYearly))?.unit ?? null;
+
+const statuses = ['target', 'achieved', 'share'];
+const signs: Readonly<Record<string, string>> = { target: '◆', achieved: '●', share: '■' };
+
+/** Pixels of a panel: its name, its plot, and the space to the next one. */
+const panel = { name: 26, plot: 168, gap: 14 };
+
 export const indicatorByYear = defineDerivedView({
   id: 'indicator-by-year',
   title: (scope) =>
@@ -55,29 +71,39 @@ export const indicatorByYear = defineDerivedView({
       { indicator: indicatorName(indicatorOf(scope), scope) },
     ),
   method: message({
-    zh: '年份是数据所说的年份：2026年报告的目标属2026年，其回顾属2025年。每个标记是一条数据：圆形为已完成，菱形为目标；空心为约数或“超过”“不到”，箭头指向开放的一侧，竖条为区间。线条连接中央（或唯一地区）相邻年份的数据，区间取下限，同年多条时取年度的、陈述最多的一条；其他地区的标记较小。',
-    en: 'The year is the one that a figure speaks of: the target of a 2026 report is 2026, its review 2025. Each mark is one figure: circles achieved, diamonds targets; hollow marks are about, more than or less than the number, an arrow points to the open side, a bar is a range. A line joins neighbouring years of the central level, or of the only region: a range by its lower end, of several figures in a year the annual one stated most often. Marks of other regions are smaller.',
+    zh: '年份是数据所说的年份：2026年报告的目标属2026年，其回顾属2025年。每个标记是一条数据，目标与完成分栏、共用一个纵轴：菱形为目标，圆形为已完成，方形为占比；空心为约数或“超过”“不到”，箭头指向开放的一侧，竖条为区间。线条连接中央（或唯一地区）相邻年份的数据，区间取下限，同年多条时取年度的、陈述最多的一条；其他地区的标记较小。累计数和多年合计不是年度数据，只列入表格。按年份筛选时，未说明年份的数据按所在报告的年份计。',
+    en: 'The year is the one that a figure speaks of: the target of a 2026 report is 2026, its review 2025. Each mark is one figure; targets and outcomes stand apart on the same scale: diamonds are targets, circles outcomes, squares shares. Hollow marks are about, more than or less than the number, an arrow points to the open side, a bar is a range. A line joins neighbouring years of the central level, or of the only region: a range by its lower end, of several figures in a year the annual one stated most often. Marks of other regions are smaller. Cumulative figures and totals of several years are not yearly and stand in the table only. The filter of years takes a figure without a year by the year of its report.',
   }),
   raw: figureColumns,
   columns: figureShown,
   query: figuresOfIndicator,
   derive: withRegion,
   missing: noIndicator,
+  sources: null,
   finding: (rows, scope) => {
-    const unit = commonestUnit(rows);
-    if (!unit) return null;
-    const dated = rows.filter((r) => r.unit === unit.unit).filter(isDated);
+    const unit = chartUnit(rows);
+    const { locale } = scope;
+    if (unit === null) {
+      return rows.length === 0
+        ? null
+        : message(
+            {
+              zh: '{n}条数据都是累计数、多年合计或未说明年份，只列入表格。',
+              en: '{n, plural, one {The # figure is} other {All # figures are}} cumulative, of several years or without a year, and {n, plural, one {stands} other {stand}} in the table only.',
+            },
+            { n: rows.length },
+          );
+    }
+    const dated = rows.filter(isYearly).filter((r) => r.unit === unit);
     const main = mainRegion(dated);
     const own = main === null ? dated : dated.filter((r) => r.region_code === main);
     const years = [...new Set(own.map((r) => r.year))].sort((a, b) => a - b);
-    if (years.length === 0) return null;
-    const { locale } = scope;
     const latest = (status: string): Dated | null => {
       const of = own.filter((r) => r.status === status);
       const last = Math.max(...of.map((r) => r.year));
       return representative(of.filter((r) => r.year === last));
     };
-    const said = ['target', 'achieved', 'share'].flatMap((status) => {
+    const said = statuses.flatMap((status) => {
       const r = latest(status);
       if (!r) return [];
       const where = main === null ? (locale === 'zh' ? `（${r.region}）` : ` (${r.region})`) : '';
@@ -87,8 +113,8 @@ export const indicatorByYear = defineDerivedView({
     });
     return message(
       {
-        zh: '{region}在{years}间{n}年有数据，最近的：{latest}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
-        en: '{region}: figures for {n, plural, one {# year} other {# years}} ({years}); latest: {latest}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
+        zh: '{region}在{years}间有{n}个年份的数据，最近的是{latest}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{spans, plural, =0 {} other {；另有#条累计、多年或未说明年份的数据只列入表格}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
+        en: '{region}: figures for {n, plural, one {# year} other {# years}} ({years}); latest: {latest}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{spans, plural, =0 {} one {; # cumulative, multi-year or undated figure is in the table only} other {; # cumulative, multi-year or undated figures are in the table only}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
       },
       {
         region: main === null ? severalRegions(dated, scope) : regionName(main, scope),
@@ -96,62 +122,110 @@ export const indicatorByYear = defineDerivedView({
         years: yearRange(years),
         latest: said.join(locale === 'zh' ? '，' : ', '),
         more: rows.length === rowLimit ? rowLimit : 0,
-        left: unit.left,
-        unit: unitName(unit.unit, locale),
+        spans: rows.filter((r) => r.unit === unit && !isYearly(r)).length,
+        left: rows.filter((r) => r.unit !== unit).length,
+        unit: unitName(unit, locale),
       },
     );
   },
   draw: (rows, scope, theme) => {
-    const unit = commonestUnit(rows)?.unit;
-    const main = mainRegion(rows.filter((r) => r.unit === unit && isDated(r)));
+    const { locale } = scope;
+    const unit = chartUnit(rows);
+    const main = mainRegion(rows.filter((r) => r.unit === unit && isYearly(r)));
     // The region of the line comes first, so that a limit on marks never breaks it.
-    const dated = rows.flatMap((r, row) => (r.unit === unit && isDated(r) ? [{ r, row }] : []));
+    const dated = rows.flatMap((r, row) => (r.unit === unit && isYearly(r) ? [{ r, row }] : []));
     const chart = figureChart(dated, scope, (r) => r.region_code === main);
     const years = yearSpan(
       chart.drawn.map(({ r }) => r.year),
       scope,
     );
     const first = years[0] ?? 0;
-    const marks = { chart, scope, theme, values: 'y', lane: years.length > 40 ? 1.5 : 3 } as const;
-    const line = (kind: string): Part => {
-      const own = chart.drawn.map(({ r }) => r).filter((r) => figureKind(r, scope) === kind);
+    const split = seriesOf(scope.filters).length > 1;
+    const panels = statuses.filter((status) => chart.drawn.some(({ r }) => r.status === status));
+    const ends = chart.log
+      ? null
+      : sharedRange(
+          chart.drawn.flatMap(({ r }) => (r.value_high === null ? [r.value] : [r.value, r.value_high])),
+          chart.range,
+        );
+    const top = split ? 34 : 2;
+    const size = panel.name + panel.plot + panel.gap;
+    const kinds = chart.kinds.map((name) => {
+      const own = chart.drawn.map(({ r }) => r).filter((r) => figureKind(r, scope) === name);
+      const [one] = own;
       const joined = byYear(own.filter((r) => main !== null && r.region_code === main));
-      const values = years.map((year) => joined.get(year)?.value ?? null);
-      return {
-        type: 'line',
-        name: kind,
-        color: own[0] ? figureColour(own[0], theme) : theme.accent,
-        silent: true,
-        symbol: 'none',
-        connectNulls: false,
-        lineStyle: { width: 1.5, opacity: 0.55, type: own[0]?.status === 'target' ? 'dashed' : 'solid' },
-        data: values.map((value) => (value !== null && onAxis(value, chart.range) ? value : null)),
-        tooltip: { show: false },
-        z: 1,
-      };
-    };
+      // Written where the value changes: a target that stays for years is read once.
+      const notes = new Map<number, string>();
+      let before = '';
+      for (const r of [...joined.values()].sort((a, b) => a.year - b.year)) {
+        const text = shortQuantity(r, locale);
+        if (!split && text !== before) notes.set(r.figure_id, text);
+        before = text;
+      }
+      return { name, joined, notes, at: panels.indexOf(one?.status ?? ''), colour: one && figureColour(one, theme) };
+    });
+    const line = ({ name, joined, colour, at }: (typeof kinds)[number]): Part => ({
+      type: 'line',
+      name,
+      xAxisIndex: at,
+      yAxisIndex: at,
+      color: colour ?? theme.accent,
+      silent: true,
+      symbol: 'none',
+      connectNulls: false,
+      lineStyle: { width: 1.5, opacity: 0.55 },
+      data: years.map((year) => {
+        const value = joined.get(year)?.value ?? null;
+        return value !== null && onAxis(value, chart.range) ? value : null;
+      }),
+      tooltip: { show: false },
+      z: 1,
+    });
     return {
       kind: 'echarts',
-      height: 400,
+      height: top + Math.max(1, panels.length) * size + 20,
       option: still({
-        grid: grid(52),
-        legend: figureLegend(chart, scope, theme),
+        ...(split ? { legend: figureLegend(chart, scope, theme) } : {}),
         tooltip: tooltip(theme, (i) => {
           const row = rows[i];
           return row ? figureTip(row, scope) : [];
         }),
-        xAxis: categoryAxis(theme, years.map(String)),
-        yAxis: figureAxis(chart, scope, theme, {
-          nameTextStyle: { color: theme.muted, align: 'left', fontSize: 12 },
-        }),
-        series: chart.kinds.flatMap((kind) => [
+        grid: panels.map((_, i) => ({
+          left: 52,
+          right: 22,
+          top: top + i * size + panel.name,
+          height: panel.plot,
+          outerBoundsMode: 'none',
+        })),
+        xAxis: panels.map((_, i) => ({
+          ...categoryAxis(theme, years.map(String)),
+          gridIndex: i,
+          ...(i === panels.length - 1 ? {} : { axisLabel: { show: false } }),
+        })),
+        yAxis: panels.map((status, i) => ({
+          ...figureAxis(chart, scope, theme, ends ?? {}),
+          gridIndex: i,
+          name: `${signs[status] ?? ''} ${statusName(status, locale)}${locale === 'zh' ? '（' : ' ('}${unitName(chart.unit, locale)}${locale === 'zh' ? '）' : ')'}`,
+          nameGap: 10,
+          nameTextStyle: { color: theme.ink, fontSize: 13, fontWeight: 'bold', align: 'left', padding: [0, 0, 0, -46] },
+        })),
+        series: kinds.flatMap((kind) => [
           line(kind),
-          figureSeries({
-            ...marks,
-            kind,
-            place: (r) => r.year - first,
-            strong: (r) => main === null || r.region_code === main,
-          }),
+          {
+            ...figureSeries({
+              chart,
+              scope,
+              theme,
+              values: 'y',
+              lane: 0,
+              kind: kind.name,
+              place: (r) => r.year - first,
+              strong: (r) => main === null || r.region_code === main,
+              note: (r) => kind.notes.get(r.figure_id) ?? '',
+            }),
+            xAxisIndex: kind.at,
+            yAxisIndex: kind.at,
+          },
         ]),
       }),
     };

@@ -35,8 +35,8 @@ export const indicators = defineDerivedView({
       en: 'Indicators that can be compared: how many regions and years they cover',
     }),
   method: message({
-    zh: '按编码本归类的数据条数，同一地区同一年份的多条数据分别计数。点击查看该指标。',
-    en: 'Figures that the codebook assigns to an indicator; several figures of one region and year count apart. Choose one to see its figures.',
+    zh: '按编码本归类的数据条数，同一地区同一年份的多条数据分别计数；按年份筛选时，未说明年份的数据按所在报告的年份计。点击查看该指标。',
+    en: 'Figures that the codebook assigns to an indicator; several figures of one region and year count apart; the filter of years takes a figure without a year by the year of its report. Choose one to see its figures.',
   }),
   raw,
   columns: {
@@ -67,6 +67,9 @@ export const indicators = defineDerivedView({
         .map((unit) => unitName(unit, scope.locale))
         .join(scope.locale === 'zh' ? '、' : ', '),
     })),
+  sources: ({ filters }) =>
+    sql`select distinct f.report_id from figures f join reports r on r.report_id = f.report_id
+      where ${figuresKept(filters)}`,
   finding: (rows) => {
     const named = rows.filter((r) => r.indicator !== 'other');
     const widest = named.reduce<(typeof rows)[number] | null>((a, r) => (r.regions > (a?.regions ?? 0) ? r : a), null);

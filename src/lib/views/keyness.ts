@@ -8,7 +8,7 @@ import { logRatio } from '../stats/log-ratio.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { columns, label } from './columns.ts';
 import { drawKeyness, sidesOf, strongest } from './keyness-bars.ts';
-import { keptReports, seriesName, seriesOf } from './series.ts';
+import { comparedReports, keptReports, seriesName, seriesOf } from './series.ts';
 
 const raw = {
   phrase: columns.phrase,
@@ -107,6 +107,7 @@ export const keyness = defineDerivedView({
       .sort((x, y) => Math.abs(y.g2) - Math.abs(x.g2))
       .slice(0, mostPhrases);
   },
+  sources: comparedReports(),
   finding: (rows, scope) => {
     const [first] = rows;
     if (!first) return null;

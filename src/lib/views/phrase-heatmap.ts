@@ -9,7 +9,7 @@ import { apartColumn, drawMatrix } from './matrix.ts';
 import { per10000 } from './phrase-by-year.ts';
 import { notCounted } from './phrase-trend.ts';
 import { grainOf, regionName, regionsShown, unitOf, withRegion } from './regions.ts';
-import { keptReports } from './series.ts';
+import { allKeptReports, keptReports } from './series.ts';
 
 const { phrase, region_code, region, n, reports_with, reports, chars } = columns;
 const raw = { phrase, region_code, n, reports_with, reports, chars };
@@ -56,6 +56,7 @@ export const phraseHeatmap = defineDerivedView({
     left join counts c on c.unit is not distinct from t.unit and c.phrase_id = p.phrase_id
     order by p.ordinal, t.unit nulls last`,
   derive: (rows, scope) => withRegion(rows, scope).map((r) => ({ ...r, rate: per10000(r.n, r.chars) })),
+  sources: allKeptReports,
   finding: (rows, scope) => {
     const top = rows.reduce<(typeof rows)[number] | null>((a, r) => ((r.rate ?? 0) > (a?.rate ?? 0) ? r : a), null);
     if (!top) return rows.length === 0 ? null : notCounted(scope);

@@ -7,7 +7,7 @@ import { label } from './columns.ts';
 import { phraseByYear, phraseByYearQuery } from './phrase-by-year.ts';
 import { drawPhrasePanels } from './phrase-lines.ts';
 import { notCounted, phrasesInWords } from './phrase-trend.ts';
-import { seriesName } from './series.ts';
+import { comparedReports, seriesName } from './series.ts';
 
 export const phraseShare = defineDerivedView({
   id: 'phrase-share',
@@ -41,6 +41,7 @@ export const phraseShare = defineDerivedView({
       const { estimate, low, high } = wilsonInterval(r.reports_with, r.reports);
       return { ...r, share: estimate, share_low: low, share_high: high };
     }),
+  sources: comparedReports({ dated: true }),
   finding: (rows, scope) => {
     // The surest high share: the one whose interval begins highest.
     const top = rows.reduce<(typeof rows)[number] | null>(

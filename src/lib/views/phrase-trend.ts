@@ -5,7 +5,7 @@ import { compactNumber, plainNumber } from '../view/format.ts';
 import { columns, label } from './columns.ts';
 import { per10000, phraseByYear, phraseByYearQuery } from './phrase-by-year.ts';
 import { drawPhraseLines } from './phrase-lines.ts';
-import { seriesName } from './series.ts';
+import { comparedReports, seriesName } from './series.ts';
 
 /** The phrases of the title: those chosen, in quotation marks, or that the chart has chosen itself. */
 export function phrasesInWords({ filters: { phrases }, locale }: Scope): string {
@@ -45,6 +45,7 @@ export const phraseTrend = defineDerivedView({
   },
   query: phraseByYearQuery,
   derive: (rows) => rows.map((r) => ({ ...r, rate: per10000(r.n, r.chars) })),
+  sources: comparedReports({ dated: true }),
   finding: (rows, scope) => {
     const top = rows.reduce<(typeof rows)[number] | null>((a, r) => ((r.rate ?? 0) > (a?.rate ?? 0) ? r : a), null);
     if (!top) return rows.length === 0 ? null : notCounted(scope);

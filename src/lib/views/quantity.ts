@@ -15,7 +15,7 @@ export const unitName = (unit: string, locale: Locale): string => units[unit]?.[
 export function withUnit(value: number, unit: string, locale: Locale): string {
   const number = compactNumber(value, locale);
   const name = unitName(unit, locale);
-  return locale === 'zh' || name === '%' ? `${number}${name}` : `${number} ${name}`;
+  return locale === 'zh' || name === '%' || name === '‰' ? `${number}${name}` : `${number} ${name}`;
 }
 
 const signs: Readonly<Record<string, string>> = {
@@ -33,7 +33,17 @@ export function quantity({ value, value_high, bound, unit }: Quantity, locale: L
   return `${signs[bound] ?? ''}${withUnit(value, unit, locale)}`;
 }
 
+/** A figure beside its mark, as short as can be: ≥6%, ≈8%, 6.5–7%, 320K. The axis names any other unit. */
+export function shortQuantity({ value, value_high, bound, unit }: Quantity, locale: Locale): string {
+  const number = compactNumber(value, locale);
+  const name = unitName(unit, locale);
+  const sign = name === '%' || name === '‰' ? name : '';
+  if (value_high !== null) return `${number}–${compactNumber(value_high, locale)}${sign}`;
+  return `${(signs[bound] ?? '').trim()}${number}${sign}`;
+}
+
 export const statusName = (status: string, locale: Locale): string => statuses[status]?.[locale] ?? status;
 
 /** What period a figure covers; nothing when the report does not say. */
-export const periodName = (kind: string, locale: Locale): string | null => periods[kind]?.[locale] ?? null;
+export const periodName = (kind: string, locale: Locale): string | null =>
+  kind === 'unspecified' ? null : (periods[kind]?.[locale] ?? null);

@@ -5,7 +5,7 @@ import { defineView } from '../view/define-view.ts';
 import { plainNumber } from '../view/format.ts';
 import { columns, label } from './columns.ts';
 import { drawMatrix } from './matrix.ts';
-import { keptReports } from './series.ts';
+import { allKeptReports, keptReports } from './series.ts';
 import { yearSpan } from './years.ts';
 
 const { year, reports } = columns;
@@ -37,6 +37,7 @@ export const reportsPerMonth = defineView({
       (case when date_precision in ('day', 'month') then month(date_start) end)::integer as month,
       count(*)::integer as reports
     from kept group by 1, 2 order by 1 nulls last, 2 nulls last`,
+  sources: allKeptReports,
   finding: (rows, { locale }) => {
     const byMonth = new Map<number, number>();
     for (const r of rows) if (r.month !== null) byMonth.set(r.month, (byMonth.get(r.month) ?? 0) + r.reports);

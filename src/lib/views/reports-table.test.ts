@@ -36,9 +36,33 @@ describe('table of reports', () => {
     ).toEqual([[6], [7], [5], [4], [3]]);
   });
 
+  it('lists the reports whose texts hold what was searched, with the occurrences', async () => {
+    const labels = { ...data.labels, hasTexts: true };
+    const change = { search: '民族' };
+    const query = async (found: ReadonlyMap<number, number> | null) => {
+      const scope = { ...scopeOf(data, change), labels, found };
+      const rows = await data.db.query(reportsTable.query(scope), reportsTable.raw);
+      return pick(reportsTable.derive(rows, scope), 'report_id', 'hits');
+    };
+    expect(
+      await query(
+        new Map([
+          [4, 2],
+          [10, 1],
+        ]),
+      ),
+    ).toEqual([
+      [4, 2],
+      [10, 1],
+    ]);
+    expect(await query(new Map())).toEqual([]);
+    // While the texts are being read the list is whole: titles are not what was asked.
+    expect(await query(null)).toHaveLength(13);
+  });
+
   it('says how many of all', async () => {
     expect(await findingOf(reportsTable, data, { regions: [540000] }, 'en')).toBe(
-      '4 of 13 reports; 1 states no year, 1 is a copy of another.',
+      '4 of 13 reports; 1 states no year; 1 is a copy of another.',
     );
   });
 

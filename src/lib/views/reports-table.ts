@@ -1,5 +1,5 @@
 import { message } from '../model/message.ts';
-import { integer, tables, text } from '../model/tables.ts';
+import { integer, optional, tables, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { reportsKept } from '../view/report-scope.ts';
@@ -53,13 +53,42 @@ export function dateInWords(r: ReportDate, { locale }: Pick<Scope, 'locale'>): s
   return r.date_basis === 'inferred' ? `${date}${zh ? '（推断）' : ' (inferred)'}` : date;
 }
 
-/** The reports that the filters keep and whose title contains what was searched. */
+/** Where a search looks: in the texts once they have been read, in titles where the dataset has no texts. */
+const searched = ({ filters: { search }, labels, found }: Scope): 'nowhere' | 'texts' | 'titles' =>
+  search === '' ? 'nowhere' : found ? 'texts' : labels.hasTexts ? 'nowhere' : 'titles';
+
+/** Whole numbers as constants of SQL: a list may be longer than a statement takes values. */
+const listed = (ids: Iterable<number>): Sql => ({
+  text: [...ids, -1].map((id) => Math.trunc(id)).join(','),
+  values: [],
+});
+
+function matches(scope: Scope): Sql {
+  const { filters, found } = scope;
+  switch (searched(scope)) {
+    case 'texts':
+      return sql`r.report_id in (${listed(found?.keys() ?? [])})`;
+    case 'titles':
+      return sql`contains(lower(coalesce(r.title, '')), lower(${filters.search}))`;
+    default:
+      return sql`true`;
+  }
+}
+
+/** The reports that the filters keep, and that contain what was searched in their text, or without texts in their title. */
 export const reportsTable = defineDerivedView({
   id: 'reports-table',
-  title: ({ filters: { search } }) =>
-    search === ''
-      ? message({ zh: '报告列表', en: 'Reports' })
-      : message({ zh: '标题含“{search}”的报告', en: 'Reports with “{search}” in the title' }, { search }),
+  title: (scope) => {
+    const { search } = scope.filters;
+    switch (searched(scope)) {
+      case 'texts':
+        return message({ zh: '正文含“{search}”的报告', en: 'Reports that contain “{search}”' }, { search });
+      case 'titles':
+        return message({ zh: '标题含“{search}”的报告', en: 'Reports with “{search}” in the title' }, { search });
+      default:
+        return message({ zh: '报告列表', en: 'Reports' });
+    }
+  },
   method: message({
     zh: '日期按报告所写的精度列出；未注明的不推测，由文中事件推断的注明“推断”。',
     en: 'Dates are as precise as the report states them; unknown ones are not guessed, and those inferred from an event in the text say so.',
@@ -69,11 +98,17 @@ export const reportsTable = defineDerivedView({
     date: label(text('date as far as the report tells it'), { zh: '日期', en: 'Date' }),
     region: columns.region,
     ...raw,
+    hits: aside(
+      label(optional(integer('occurrences of the text searched for; null without a search of the texts')), {
+        zh: '出现次数',
+        en: 'Occurrences',
+      }),
+      (scope) => searched(scope) !== 'texts',
+    ),
   },
-  query: ({ filters }) => sql`
+  query: (scope) => sql`
     with kept as (
-      select r.* from reports r where ${reportsKept(filters)}
-        and ${filters.search === '' ? sql`true` : sql`contains(lower(coalesce(r.title, '')), lower(${filters.search}))`}
+      select r.* from reports r where ${reportsKept(scope.filters)} and ${matches(scope)}
       order by r.date_start desc nulls last, r.year desc nulls last, r.report_id ${limit}),
     counts as (
       select f.report_id, count(*)::integer as figures from figures f
@@ -82,13 +117,19 @@ export const reportsTable = defineDerivedView({
       k.date_partial, k.chars, coalesce(c.figures, 0)::integer as figures, k.source, k.url, k.file, k.duplicate_of
     from kept k left join counts c on c.report_id = k.report_id
     order by k.date_start desc nulls last, k.year desc nulls last, k.report_id`,
-  derive: (rows, scope) => withRegion(rows, scope).map((r) => ({ ...r, date: dateInWords(r, scope) })),
+  derive: (rows, scope) =>
+    withRegion(rows, scope).map((r) => ({
+      ...r,
+      date: dateInWords(r, scope),
+      hits: scope.found?.get(r.report_id) ?? null,
+    })),
+  sources: null,
   finding: (rows, { labels }) => {
     if (rows.length === 0) return null;
     return message(
       {
-        zh: '{more, plural, =0 {} other {超过#份，以下为最近的；}}全部{of}份报告中的{n}份，{undated}份未注明年份，{copies}份与另一份重复。',
-        en: '{more, plural, =0 {} other {More than # reports, the latest are listed: }}{n, number} of {of, plural, one {# report} other {# reports}}; {undated, plural, one {# states} other {# state}} no year, {copies, plural, one {# is a copy} other {# are copies}} of another.',
+        zh: '{more, plural, =0 {} other {超过#份，以下为最近的；}}全部{of}份报告中的{n}份{undated, plural, =0 {} other {，#份未注明年份}}{copies, plural, =0 {} other {，#份与另一份重复}}。',
+        en: '{more, plural, =0 {} other {More than # reports, the latest are listed: }}{n, number} of {of, plural, one {# report} other {# reports}}{undated, plural, =0 {} one {; # states no year} other {; # state no year}}{copies, plural, =0 {} one {; # is a copy of another} other {; # are copies of others}}.',
       },
       {
         more: rows.length === rowLimit ? rowLimit : 0,

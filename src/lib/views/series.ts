@@ -1,7 +1,7 @@
 import type { Filters, Group } from '../model/filters.ts';
 import type { Locale } from '../model/message.ts';
 import { all, join, sql, type Sql } from '../sql/sql.ts';
-import type { ChartTheme } from '../view/define-view.ts';
+import type { ChartTheme, Scope } from '../view/define-view.ts';
 import { seriesNames } from './names.ts';
 import { inRegions, inYears, reportsKept } from '../view/report-scope.ts';
 
@@ -44,6 +44,16 @@ export function keptReports(filters: Filters): Sql {
   );
   return join(parts, ' union all ', sql`select null`);
 }
+
+/** The reports behind a view that is split by group; `dated` leaves out those without a year. */
+export const comparedReports =
+  ({ dated = false }: { dated?: boolean } = {}) =>
+  ({ filters }: Pick<Scope, 'filters'>): Sql =>
+    sql`select distinct report_id from (${keptReports(filters)}) where ${dated ? sql`year is not null` : sql`true`}`;
+
+/** The reports behind a view that groups do not split. */
+export const allKeptReports = ({ filters }: Pick<Scope, 'filters'>): Sql =>
+  sql`select r.report_id from reports r where ${reportsKept(filters)}`;
 
 export const seriesName = (key: string, locale: Locale): string => seriesNames[key]?.[locale] ?? key;
 

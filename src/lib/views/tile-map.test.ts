@@ -57,7 +57,7 @@ describe('tile map', () => {
       ['西藏', 9, 'at_least', 'target', 2020, 9],
     ]);
     expect(await findingOf(tileMap, data, { measure: 'indicator_value' })).toBe(
-      '有报告的3个省份中2个有地区生产总值增长 · 2020 · 目标，最高的是西藏：≥ 9%。',
+      '有报告的3个省份中2个有数据：地区生产总值增长（2020年，目标）最高的是西藏，≥ 9%。',
     );
   });
 

@@ -4,7 +4,7 @@ import { integer, number, optional, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { compactNumber } from '../view/format.ts';
-import { inYears, reportsKept } from '../view/report-scope.ts';
+import { figureYear, inYears, reportsKept } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { indicatorName, indicatorOf } from './indicator.ts';
@@ -16,8 +16,8 @@ export const measures: readonly { readonly id: string; readonly label: Bilingual
   { id: 'reports', label: { zh: '报告数', en: 'Reports' } },
   { id: 'characters', label: { zh: '总字数', en: 'Characters' } },
   { id: 'figures', label: { zh: '数据条数', en: 'Stated figures' } },
-  { id: 'phrase_rate', label: { zh: '所选表述（每万字次数）', en: 'Chosen phrase, per 10,000 characters' } },
-  { id: 'indicator_value', label: { zh: '所选指标的数值', en: 'Value of the chosen indicator' } },
+  { id: 'phrase_rate', label: { zh: '提法每万字次数', en: 'Phrase per 10,000 characters' } },
+  { id: 'indicator_value', label: { zh: '指标数值', en: 'Value of an indicator' } },
 ];
 
 const raw = {
@@ -61,7 +61,7 @@ function measured(scope: Scope): Sql {
         null::double as value_high, null as bound, 'figure' as unit_name, null as status, null::integer as year,
         count(*)::double as n, null::integer as figure_id
         from figures f join reports r on r.report_id = f.report_id
-        where ${inYears(sql`f.year`, filters.years, filters.undated)}
+        where ${inYears(figureYear, filters.years, filters.undated)}
           and ${filters.counting === 'unique' ? sql`r.duplicate_of is null` : sql`true`} group by 1`;
     case 'phrase_rate':
       return sql`
@@ -117,14 +117,18 @@ function measureName(
   }
   if (id === 'indicator_value') {
     const name = indicatorName(indicatorOf(scope), scope);
-    return first?.status ? `${name} · ${first.year} · ${statusName(first.status, locale)}` : name;
+    if (!first?.status) return name;
+    const status = statusName(first.status, locale);
+    return locale === 'zh'
+      ? `${name}（${first.year}年，${status}）`
+      : `${name} (${first.year}, ${status.toLowerCase()})`;
   }
   return measures.find((m) => m.id === id)?.label[locale] ?? id;
 }
 
 const title = (scope: Scope): Message =>
   message(
-    { zh: '各省份：{measure}', en: 'Provinces: {measure}' },
+    { zh: '各省份的{measure}', en: '{measure} by province' },
     {
       measure:
         measureOf(scope) === 'phrase_rate' && scope.filters.phrases[0]
@@ -153,6 +157,15 @@ export const tileMap = defineDerivedView({
       m.figure_id
     from totals t left join measured m on m.unit = t.unit order by t.unit`,
   derive: withRegion,
+  sources: (scope) => {
+    const filters = everywhere(scope.filters);
+    const counted =
+      measureOf(scope) === 'figures' || measureOf(scope) === 'indicator_value'
+        ? sql`r.report_id in (select f.report_id from figures f where f.region_code <> 100000
+            and ${measureOf(scope) === 'figures' ? sql`true` : sql`f.indicator = ${indicatorOf(scope) ?? ''}`})`
+        : sql`r.region_code <> 100000`;
+    return sql`select r.report_id from reports r where ${reportsKept(filters)} and ${counted}`;
+  },
   finding: (rows, scope) => {
     const known = rows.flatMap((r) => (r.value === null ? [] : [{ ...r, value: r.value }]));
     const top = known.reduce<(typeof known)[number] | null>((a, r) => (a && a.value >= r.value ? a : r), null);
@@ -162,19 +175,20 @@ export const tileMap = defineDerivedView({
     return message(
       counts
         ? {
-            zh: '{of}个省份有报告；{measure}最多的是{region}{ties, plural, =1 {} other {等#个}}：{value}。',
-            en: '{of, plural, one {# province has} other {# provinces have}} reports; {measure}: most in {region}{ties, plural, one {} other { and others (# in all)}}, {value}.',
+            zh: '{of}个省份有报告；{measure}最多的是{region}{ties, plural, =1 {} other {等#个省份}}：{value}。',
+            en: '{of, plural, one {# province has} other {# provinces have}} reports; {region}{ties, plural, one { has the most {measure}} other { and {others, plural, one {# other} other {# others}} have the most {measure}}}: {value}.',
           }
         : {
-            zh: '有报告的{of}个省份中{n}个有{measure}，最高的是{region}{ties, plural, =1 {} other {等#个}}：{value}。',
-            en: '{measure}: known for {n, number} of the {of, plural, one {# province} other {# provinces}} with reports; highest in {region}{ties, plural, one {} other { and others (# in all)}}, {value}.',
+            zh: '有报告的{of}个省份中{n}个有数据：{measure}最高的是{region}{ties, plural, =1 {} other {等#个省份}}，{value}。',
+            en: '{measure}: known for {n, number} of the {of, plural, one {# province} other {# provinces}} with reports; highest in {region}{ties, plural, one {} other { and {others, plural, one {# other} other {# others}}}}, {value}.',
           },
       {
         of: rows.length,
         n: known.length,
-        measure: measureName(rows, scope),
+        measure: counts && scope.locale === 'en' ? measureName(rows, scope).toLowerCase() : measureName(rows, scope),
         region: top.region,
         ties,
+        others: ties - 1,
         value: display(top, scope),
       },
     );
