@@ -19,6 +19,17 @@ export interface EChartOptions {
 /** Asked for as soon as a page with charts is, so that it loads while the page mounts and fetches its data. */
 const core = import('./echarts-core.ts');
 
+const known = new WeakSet<HTMLElement>();
+let turn: Promise<void> = Promise.resolve();
+
+/** A chart that is new to the page waits its turn, so that each is painted before the next one is drawn. */
+function nextTurn(element: HTMLElement): Promise<void> | undefined {
+  if (known.has(element)) return undefined;
+  known.add(element);
+  turn = turn.then(() => new Promise((resolve) => setTimeout(resolve, 0)));
+  return turn;
+}
+
 /** Without the role and label of ECharts: it would call an element that answers to keys a mere image. */
 const prepared = ({ option }: EChartOptions): EChartsCoreOption => ({ animation: false, ...option, aria: undefined });
 
@@ -64,7 +75,9 @@ export function echart(options: EChartOptions): Attachment<HTMLElement> {
   return (element) => {
     let gone = false;
     let clean = (): void => undefined;
-    void core.then(({ init }) => {
+    const draw = async (): Promise<void> => {
+      const { init } = await core;
+      await nextTurn(element);
       if (gone) return;
       const chart = init(element, echartsTheme(options.theme, options.formatNumber), { renderer: 'svg' });
       chart.setOption(prepared(options));
@@ -84,7 +97,8 @@ export function echart(options: EChartOptions): Attachment<HTMLElement> {
         chart.dispose();
       };
       options.onready();
-    });
+    };
+    void draw();
     return () => {
       gone = true;
       clean();

@@ -25,6 +25,9 @@ const nothingYet: Progress = { loaded: 0, total: 0 };
 
 const keyOf = ({ text, values }: Sql, columns: Columns): string => JSON.stringify([text, values, Object.keys(columns)]);
 
+/** DuckDB answers one query at a time: a second one lies ready, so that it need not wait for the page. */
+const queriesUnderWay = 2;
+
 /** A promise that others wait for before it is known what will settle it. */
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (why: unknown) => void } {
   let resolve: (value: T) => void = () => undefined;
@@ -56,7 +59,7 @@ export class DatasetState {
   readonly #files: DatasetFiles;
   #engine: Promise<Engine> | null = null;
   #database = deferred<Database>();
-  #queue = new QueryQueue();
+  #queue = new QueryQueue(queriesUnderWay);
   #recent = new Recent<readonly unknown[]>(64);
   #abort = new AbortController();
   #wanted: string | null = null;
@@ -73,7 +76,7 @@ export class DatasetState {
     const abort = (this.#abort = new AbortController());
     this.#wanted = name;
     this.#database = deferred();
-    this.#queue = new QueryQueue();
+    this.#queue = new QueryQueue(queriesUnderWay);
     this.#recent = new Recent(64);
     this.manifest = this.summary = this.labels = this.texts = null;
     this.generation += 1;

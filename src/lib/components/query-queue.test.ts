@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { QueryQueue, Recent } from './query-queue.ts';
 
 it('runs jobs in turn, goes on after a failure, and drops what was overtaken', async () => {
-  const queue = new QueryQueue();
+  const queue = new QueryQueue(1);
   const log: string[] = [];
   const job = (name: string) => async () => {
     log.push(`${name} starts`);
@@ -21,6 +21,32 @@ it('runs jobs in turn, goes on after a failure, and drops what was overtaken', a
   await expect(b).rejects.toThrow();
   expect(await Promise.all([a, c])).toEqual(['a', 'c']);
   expect(log).toEqual(['a starts', 'a ends', 'c starts', 'c ends']);
+});
+
+it('runs as many jobs at once as it is wide, the rest in the order of asking', async () => {
+  const queue = new QueryQueue(2);
+  const { signal } = new AbortController();
+  const started: string[] = [];
+  const ends = new Map<string, () => void>();
+  const ask = (name: string) =>
+    queue.run(() => {
+      started.push(name);
+      return new Promise<void>((resolve) => ends.set(name, resolve));
+    }, signal);
+  const all = ['a', 'b', 'c', 'd'].map(ask);
+  await Promise.resolve();
+  expect(started).toEqual(['a', 'b']);
+  ends.get('b')?.();
+  await all[1];
+  await Promise.resolve();
+  expect(started).toEqual(['a', 'b', 'c']);
+  ends.get('a')?.();
+  ends.get('c')?.();
+  await all[2];
+  await Promise.resolve();
+  ends.get('d')?.();
+  await Promise.all(all);
+  expect(started).toEqual(['a', 'b', 'c', 'd']);
 });
 
 it('forgets the value used longest ago', () => {

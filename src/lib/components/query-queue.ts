@@ -1,14 +1,27 @@
-/** Runs one job after another. A job whose signal was aborted while it waited never starts. */
+/**
+ * Runs jobs in the order of asking, at most `width` at a time. A job whose signal was aborted while it waited never
+ * starts.
+ */
 export class QueryQueue {
-  #tail: Promise<unknown> = Promise.resolve();
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
 
-  run<T>(job: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    const result = this.#tail.then(() => {
+  constructor(width: number) {
+    this.#free = width;
+  }
+
+  async run<T>(job: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
       signal.throwIfAborted();
-      return job();
-    });
-    this.#tail = result.catch(() => undefined);
-    return result;
+      return await job();
+    } finally {
+      // The place goes to the next in line, or becomes free.
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free += 1;
+      else next();
+    }
   }
 }
 

@@ -1,5 +1,11 @@
-import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import {
+  AsyncDuckDB,
+  DuckDBDataProtocol,
+  VoidLogger,
+  type AsyncDuckDBConnection,
+  type AsyncPreparedStatement,
+} from '@duckdb/duckdb-wasm';
+import scriptUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { DataType, type Vector } from 'apache-arrow';
 import { bytes, packedBytes, url } from 'virtual:duckdb-engine';
 import type { Sql } from '../sql/sql.ts';
@@ -7,6 +13,8 @@ import { QueryError, type Database } from './database.ts';
 import { decimalToNumber } from './decimal.ts';
 import { decodeRows } from './decode.ts';
 import { download, type Progress } from './download.ts';
+// eslint-disable-next-line no-restricted-imports -- it ends in what Vite is asked to make of it
+import workerUrl from './engine-worker.js?url&no-inline';
 
 /** A database file: its bytes, or an address that DuckDB reads by byte ranges when it is too large to hold. */
 export type DatabaseSource =
@@ -23,26 +31,56 @@ function reader(vector: Vector): (row: number) => unknown {
   };
 }
 
+/** Statements are kept prepared, as filters ask the same ones again with other values: at most this many. */
+const keptStatements = 48;
+
+/** The statements of a connection, prepared once. */
+class Statements {
+  readonly #connection: AsyncDuckDBConnection;
+  readonly #prepared = new Map<string, Promise<AsyncPreparedStatement>>();
+
+  constructor(connection: AsyncDuckDBConnection) {
+    this.#connection = connection;
+  }
+
+  get(text: string): Promise<AsyncPreparedStatement> {
+    const prepared = this.#prepared.get(text) ?? this.#connection.prepare(text);
+    this.#prepared.delete(text);
+    this.#prepared.set(text, prepared);
+    prepared.catch(() => this.#prepared.delete(text));
+    const [oldest] = this.#prepared;
+    if (this.#prepared.size > keptStatements && oldest !== undefined) {
+      this.#prepared.delete(oldest[0]);
+      // Whoever asked for it has sent the values already: the worker does one thing after the other.
+      oldest[1].then((statement) => statement.close()).catch(() => undefined);
+    }
+    return prepared;
+  }
+}
+
 function overConnection(connection: AsyncDuckDBConnection, close: () => Promise<void>): Database {
+  const statements = new Statements(connection);
   return {
     async query(statement, columns) {
       try {
-        const prepared = await connection.prepare(statement.text);
-        try {
-          const table = await prepared.query(...statement.values);
-          return decodeRows(columns, table.numRows, (name) => {
-            const vector = table.getChild(name);
-            return vector === null ? undefined : reader(vector);
-          });
-        } finally {
-          await prepared.close();
-        }
+        const prepared = await statements.get(statement.text);
+        const table = await prepared.query(...statement.values);
+        return decodeRows(columns, table.numRows, (name) => {
+          const vector = table.getChild(name);
+          return vector === null ? undefined : reader(vector);
+        });
       } catch (error) {
         throw new QueryError(statement, error);
       }
     },
     close,
   };
+}
+
+/** DuckDB's module, compiled while it arrives and is inflated. @throws DownloadError, or what WebAssembly says */
+async function compile(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<WebAssembly.Module> {
+  const { body } = await download({ url, packedBytes, bytes, signal, onProgress });
+  return WebAssembly.compileStreaming(new Response(body, { headers: { 'Content-Type': 'application/wasm' } }));
 }
 
 /** DuckDB in a worker. It is booted once; datasets are attached to it one after the other. */
@@ -56,13 +94,15 @@ export class Engine {
 
   /** Fetches and starts DuckDB from the site itself. @throws DownloadError, or what WebAssembly says */
   static async boot(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Engine> {
-    const response = await download({ url, packedBytes, bytes, signal, onProgress });
-    const wasm = new Blob([await response.arrayBuffer()], { type: 'application/wasm' });
-    const address = URL.createObjectURL(wasm);
-    const worker = new Worker(workerUrl);
+    const worker = new Worker(workerUrl, { name: new URL(scriptUrl, location.href).href });
+    // The worker wants an address to fetch the module from, but is given the module itself.
+    const nothing = URL.createObjectURL(new Blob([]));
     try {
       const db = new AsyncDuckDB(new VoidLogger(), worker);
-      await db.instantiate(address);
+      const send = async (): Promise<void> => {
+        worker.postMessage(await compile(signal, onProgress));
+      };
+      await Promise.all([send(), db.instantiate(nothing)]);
       await db.open({
         path: ':memory:',
         filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: false },
@@ -74,7 +114,7 @@ export class Engine {
       worker.terminate();
       throw error;
     } finally {
-      URL.revokeObjectURL(address);
+      URL.revokeObjectURL(nothing);
     }
   }
 
