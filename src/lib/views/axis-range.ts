@@ -32,8 +32,8 @@ export function axisRange(values: readonly number[]): AxisRange {
   };
 }
 
-/** Round ends for axes that share one scale, with room above the highest value; from zero unless all are far from it. */
-export function sharedRange(values: readonly number[], { min, max }: AxisRange): { min: number; max: number } | null {
+/** Round ends with room above the highest value for what is written there; from zero unless all values are far from it. */
+export function paddedRange(values: readonly number[], { min, max }: AxisRange): { min: number; max: number } | null {
   const inside = values.filter((v) => (min === null || v >= min) && (max === null || v <= max));
   if (inside.length === 0) return null;
   const low = Math.min(...inside);

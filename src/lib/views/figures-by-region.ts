@@ -48,7 +48,7 @@ export const figuresByRegion = defineDerivedView({
     const year = focus?.year ?? null;
     return message(
       {
-        zh: '{regions, plural, =1 {{lowest}陈述的{year}数据（{status}）：{only}} other {#个地区陈述了{year}数据（{status}）：从{lowest}（{low}）到{highest}（{high}）}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
+        zh: '{regions, plural, =1 {{lowest}{year}的数据（{status}）：{only}} other {#个地区有{year}的数据（{status}），从{lowest}（{low}）到{highest}（{high}）}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
         en: '{regions, plural, one {{lowest} states {only} for {year} ({status})} other {# regions state a figure for {year} ({status}): from {low} ({lowest}) to {high} ({highest})}}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
       },
       {
@@ -56,7 +56,7 @@ export const figuresByRegion = defineDerivedView({
         year:
           year === null
             ? locale === 'zh'
-              ? '未注明年份的'
+              ? '未注明年份'
               : 'a year that is not stated'
             : locale === 'zh'
               ? `${year}年`

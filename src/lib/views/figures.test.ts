@@ -87,9 +87,7 @@ describe('figures by region', () => {
     expect(await findingOf(figuresByRegion, data, {}, 'en')).toBe(
       '3 regions state a figure for 2021 (target): from > 6% (Central) to 6.5–7% (Hohhot).',
     );
-    expect(await findingOf(figuresByRegion, data, { regions: [540000] })).toBe(
-      '西藏陈述的2021年数据（已完成）：6.7%。',
-    );
+    expect(await findingOf(figuresByRegion, data, { regions: [540000] })).toBe('西藏2021年的数据（已完成）：6.7%。');
   });
 
   it('never draws persons with person-times, and says so', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noFilters } from '../model/filters.ts';
 import { sql } from '../sql/sql.ts';
 import { formatCell } from '../view/format.ts';
-import { axisRange, edgeLabels, sharedRange } from './axis-range.ts';
+import { axisRange, edgeLabels, paddedRange } from './axis-range.ts';
 import { columns } from './columns.ts';
 import { unitWords } from '../text/units.ts';
 import { notesShown, type FigureMark } from './figure-mark.ts';
@@ -174,18 +174,18 @@ describe('notes beside marks', () => {
   });
 });
 
-describe('a scale for several panels', () => {
+describe('a scale with room for notes', () => {
   const open = { min: null, max: null, beyond: 0 };
 
   it('has round ends, starts at zero unless the values are far from it, and leaves room above', () => {
-    expect(sharedRange([2.3, 13.4], open)).toEqual({ min: 0, max: 15 });
-    expect(sharedRange([60, 68], open)).toEqual({ min: 60, max: 70 });
-    expect(sharedRange([-3, 5], open)).toEqual({ min: -4, max: 6 });
-    expect(sharedRange([5, 5], open)?.max).toBeGreaterThan(5);
-    expect(sharedRange([], open)).toBeNull();
+    expect(paddedRange([2.3, 13.4], open)).toEqual({ min: 0, max: 15 });
+    expect(paddedRange([60, 68], open)).toEqual({ min: 60, max: 70 });
+    expect(paddedRange([-3, 5], open)).toEqual({ min: -4, max: 6 });
+    expect(paddedRange([5, 5], open)?.max).toBeGreaterThan(5);
+    expect(paddedRange([], open)).toBeNull();
   });
 
   it('leaves out what lies beyond the axis', () => {
-    expect(sharedRange([2, 8, 65], { min: null, max: 20, beyond: 1 })).toEqual({ min: 0, max: 10 });
+    expect(paddedRange([2, 8, 65], { min: null, max: 20, beyond: 1 })).toEqual({ min: 0, max: 10 });
   });
 });

@@ -1,6 +1,6 @@
 import { message } from '../model/message.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
-import { sharedRange } from './axis-range.ts';
+import { axisRange, paddedRange, type AxisRange } from './axis-range.ts';
 import { categoryAxis, still, tooltip, type Part } from './chart-base.ts';
 import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit } from './figure-rows.ts';
 import { figureAxis, figureChart, figureLegend, figureSeries, onAxis } from './figure-series.ts';
@@ -71,8 +71,8 @@ export const indicatorByYear = defineDerivedView({
       { indicator: indicatorName(indicatorOf(scope), scope) },
     ),
   method: message({
-    zh: '年份是数据所说的年份：2026年报告的目标属2026年，其回顾属2025年。每个标记是一条数据，目标与完成分栏、共用一个纵轴：菱形为目标，圆形为已完成，方形为占比；空心为约数或“超过”“不到”，箭头指向开放的一侧，竖条为区间。线条连接中央（或唯一地区）相邻年份的数据，区间取下限，同年多条时取年度的、陈述最多的一条；其他地区的标记较小。累计数和多年合计不是年度数据，只列入表格。按年份筛选时，未说明年份的数据按所在报告的年份计。',
-    en: 'The year is the one that a figure speaks of: the target of a 2026 report is 2026, its review 2025. Each mark is one figure; targets and outcomes stand apart on the same scale: diamonds are targets, circles outcomes, squares shares. Hollow marks are about, more than or less than the number, an arrow points to the open side, a bar is a range. A line joins neighbouring years of the central level, or of the only region: a range by its lower end, of several figures in a year the annual one stated most often. Marks of other regions are smaller. Cumulative figures and totals of several years are not yearly and stand in the table only. The filter of years takes a figure without a year by the year of its report.',
+    zh: '年份是数据所说的年份：2026年报告的目标属2026年，其回顾属2025年。每个标记是一条数据，目标与完成分栏，各有自己的纵轴：菱形为目标，圆形为已完成，方形为占比；空心为约数或“超过”“不到”，箭头指向开放的一侧，竖条为区间。线条连接中央（或唯一地区）相邻年份的数据，区间取下限，同年多条时取年度的、陈述最多的一条；其他地区的标记较小。累计数和多年合计不是年度数据，只列入表格。按年份筛选时，未说明年份的数据按所在报告的年份计。',
+    en: 'The year is the one that a figure speaks of: the target of a 2026 report is 2026, its review 2025. Each mark is one figure; targets and outcomes stand apart, each on its own scale: diamonds are targets, circles outcomes, squares shares. Hollow marks are about, more than or less than the number, an arrow points to the open side, a bar is a range. A line joins neighbouring years of the central level, or of the only region: a range by its lower end, of several figures in a year the annual one stated most often. Marks of other regions are smaller. Cumulative figures and totals of several years are not yearly and stand in the table only. The filter of years takes a figure without a year by the year of its report.',
   }),
   raw: figureColumns,
   columns: figureShown,
@@ -142,12 +142,15 @@ export const indicatorByYear = defineDerivedView({
     const first = years[0] ?? 0;
     const split = seriesOf(scope.filters).length > 1;
     const panels = statuses.filter((status) => chart.drawn.some(({ r }) => r.status === status));
-    const ends = chart.log
-      ? null
-      : sharedRange(
-          chart.drawn.flatMap(({ r }) => (r.value_high === null ? [r.value] : [r.value, r.value_high])),
-          chart.range,
-        );
+    const range = (status: string): AxisRange => {
+      const values = chart.drawn.flatMap(({ r: { status: own, value, value_high: high } }) =>
+        own === status ? (high === null ? [value] : [value, high]) : [],
+      );
+      if (chart.log) return chart.range;
+      const inner = axisRange(values);
+      return { ...inner, ...(paddedRange(values, inner) ?? {}) };
+    };
+    const ranges = panels.map(range);
     const top = split ? 34 : 2;
     const size = panel.name + panel.plot + panel.gap;
     const kinds = chart.kinds.map((name) => {
@@ -162,9 +165,10 @@ export const indicatorByYear = defineDerivedView({
         if (!split && text !== before) notes.set(r.figure_id, text);
         before = text;
       }
-      return { name, joined, notes, at: panels.indexOf(one?.status ?? ''), colour: one && figureColour(one, theme) };
+      const at = Math.max(0, panels.indexOf(one?.status ?? ''));
+      return { name, joined, notes, at, range: ranges[at] ?? chart.range, colour: one && figureColour(one, theme) };
     });
-    const line = ({ name, joined, colour, at }: (typeof kinds)[number]): Part => ({
+    const line = ({ name, joined, colour, at, range: ends }: (typeof kinds)[number]): Part => ({
       type: 'line',
       name,
       xAxisIndex: at,
@@ -176,7 +180,7 @@ export const indicatorByYear = defineDerivedView({
       lineStyle: { width: 1.5, opacity: 0.55 },
       data: years.map((year) => {
         const value = joined.get(year)?.value ?? null;
-        return value !== null && onAxis(value, chart.range) ? value : null;
+        return value !== null && onAxis(value, ends) ? value : null;
       }),
       tooltip: { show: false },
       z: 1,
@@ -203,7 +207,7 @@ export const indicatorByYear = defineDerivedView({
           ...(i === panels.length - 1 ? {} : { axisLabel: { show: false } }),
         })),
         yAxis: panels.map((status, i) => ({
-          ...figureAxis(chart, scope, theme, ends ?? {}),
+          ...figureAxis({ ...chart, range: ranges[i] ?? chart.range }, scope, theme, { splitNumber: 4 }),
           gridIndex: i,
           name: `${signs[status] ?? ''} ${statusName(status, locale)}${locale === 'zh' ? '（' : ' ('}${unitName(chart.unit, locale)}${locale === 'zh' ? '）' : ')'}`,
           nameGap: 10,
@@ -213,7 +217,7 @@ export const indicatorByYear = defineDerivedView({
           line(kind),
           {
             ...figureSeries({
-              chart,
+              chart: { ...chart, range: kind.range },
               scope,
               theme,
               values: 'y',

@@ -27,6 +27,9 @@ export const notCounted = ({ filters: { phrases } }: Scope): Message | null =>
         { n: phrases.length },
       );
 
+/** Fewer occurrences than these make no finding by themselves. */
+const fewOccurrences = 5;
+
 export const phraseTrend = defineDerivedView({
   id: 'phrase-trend',
   title: (scope) =>
@@ -35,8 +38,8 @@ export const phraseTrend = defineDerivedView({
       { phrases: phrasesInWords(scope) },
     ),
   method: message({
-    zh: '每年出现次数 ÷ 当年报告总字数 × 10000；没有报告的年份线条断开，未注明年份的报告不计入。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取年份间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各年代最突出的。',
-    en: 'Occurrences in the reports of a year per 10,000 of their characters. A year without reports breaks the line; reports that state no year are left out. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the years (G², Dunning 1993; a report counts at most three times), the strongest of each decade first.',
+    zh: '每年出现次数 ÷ 当年报告总字数 × 10000；没有报告的年份线条断开，未注明年份的报告不计入。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取年份间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各年代最突出的。首句所说的高点至少有5次出现。',
+    en: 'Occurrences in the reports of a year per 10,000 of their characters. A year without reports breaks the line; reports that state no year are left out. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the years (G², Dunning 1993; a report counts at most three times), the strongest of each decade first. The peak named above the chart has at least 5 occurrences.',
   }),
   raw: phraseByYear,
   columns: {
@@ -47,7 +50,12 @@ export const phraseTrend = defineDerivedView({
   derive: (rows) => rows.map((r) => ({ ...r, rate: per10000(r.n, r.chars) })),
   sources: comparedReports({ dated: true }),
   finding: (rows, scope) => {
-    const top = rows.reduce<(typeof rows)[number] | null>((a, r) => ((r.rate ?? 0) > (a?.rate ?? 0) ? r : a), null);
+    // A rate that rests on a handful of occurrences in short reports is no peak, as long as there are firmer ones.
+    const firm = rows.filter((r) => r.n >= fewOccurrences);
+    const top = (firm.length > 0 ? firm : rows).reduce<(typeof rows)[number] | null>(
+      (a, r) => ((r.rate ?? 0) > (a?.rate ?? 0) ? r : a),
+      null,
+    );
     if (!top) return rows.length === 0 ? null : notCounted(scope);
     const split = top.series !== 'all';
     return message(

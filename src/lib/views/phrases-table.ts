@@ -25,7 +25,7 @@ const raw = {
     label(text('formula, expression or word: the order of the table'), { zh: '类别', en: 'Class' }),
     phraseClasses,
   ),
-  kind: named(label(text('quoted, mined or codebook'), { zh: '来源', en: 'Kind' }), phraseKinds),
+  kind: named(label(text('quoted, mined or codebook'), { zh: '认定依据', en: 'Basis' }), phraseKinds),
   n: columns.n,
   reports_with: columns.reports_with,
   quoted_n: label(tables.phrases.quoted_n, { zh: '带引号（全部报告）', en: 'Quoted (all reports)' }),
