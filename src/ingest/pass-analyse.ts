@@ -3,6 +3,7 @@ import { createReuseIndex, type ReuseIndex } from '../lib/text/reuse.ts';
 import type { QuotedCount } from '../lib/text/phrases.ts';
 import type { Corpus, CorpusReport } from './corpus.ts';
 import type { InputFile } from './inputs.ts';
+import { RunKey } from './last-run.ts';
 import { mapInOrder } from './pool.ts';
 import type { Progress } from './progress.ts';
 import type { ColumnMap } from './readers/columns.ts';
@@ -21,6 +22,8 @@ export interface Analysed {
   /** Bytes of all inputs, and inputs whose analysis was found in the cache. */
   readonly bytes: number;
   readonly reused: number;
+  /** Over the options and the units, as `RunKey` makes it. */
+  readonly key: string;
 }
 
 /** Collects what has to be known of all reports together, entry by entry in the order of the inputs. */
@@ -77,16 +80,18 @@ interface Keyed {
  */
 export async function analyseAll(
   files: readonly InputFile[],
-  context: { map: ColumnMap; spool: Spool; workers: Workers; versions: string; progress: Progress },
+  context: { map: ColumnMap; spool: Spool; workers: Workers; versions: string; options: object; progress: Progress },
 ): Promise<Analysed> {
   const { spool, workers, versions, progress } = context;
   const collector = new Collector();
+  const runKey = new RunKey(context.options);
   let bytes = 0;
   let reused = 0;
 
   async function* keyed(): AsyncGenerator<Keyed> {
     for await (const unit of unitsOf(files, context.map)) {
       const key = unitKey(unit, versions);
+      runKey.add(key);
       yield { unit, key, known: spool.find(key) !== undefined };
     }
   }
@@ -129,5 +134,6 @@ export async function analyseAll(
     inputsSha256: inputs.digest('hex'),
     bytes,
     reused,
+    key: runKey.digest(),
   };
 }

@@ -8,6 +8,7 @@ import { loadCodebooks, type LoadedCodebook } from './codebooks.ts';
 import { readManifest, refreshIndex } from './dataset-index.ts';
 import { UsageError } from './errors.ts';
 import { listInputs } from './inputs.ts';
+import { rememberRun, sameAsLastRun, type Outcome } from './last-run.ts';
 import { hashFiles, isIntact, sameDataset } from './make-manifest.ts';
 import { gzipSmall, PackWriter } from './pack.ts';
 import { analyseAll, type Analysed } from './pass-analyse.ts';
@@ -144,7 +145,7 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
   const segmenter = segmenterVersion(chooseSegmenter(options.segmenter));
   const inputs = await listInputs(options.inputs);
   const versions = sha256(
-    JSON.stringify([codeHash(), segmenter, codebooks.map(({ sha256: hash, forced }) => [hash, forced])]),
+    JSON.stringify([codeHash('analysis'), segmenter, codebooks.map(({ sha256: hash, forced }) => [hash, forced])]),
   );
   const staging = await openStaging(options.out);
   const spool = await Spool.open(await cacheFolder(options.out));
@@ -152,55 +153,54 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
     codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
     spoolFolder: spool.folder,
   });
-  try {
-    const analysed = await analyseAll(inputs.files, {
-      map: options.map,
-      spool,
-      workers,
-      versions,
-      progress: effects.progress,
-    });
-    await workers.stopCutting();
-    const summary = (
-      s: Pick<
-        IngestSummary,
-        'accepted' | 'duplicates' | 'rejections' | 'without_date' | 'without_region' | 'figures' | 'phrases' | 'written'
-      >,
-    ): IngestSummary => {
-      const seconds = (performance.now() - started) / 1000;
-      return {
-        dataset: options.out,
-        inputs: s.accepted + s.duplicates + s.rejections.length,
-        rejected: s.rejections.length,
-        hidden: inputs.hidden,
-        notes: inputs.notes,
-        reused: analysed.reused,
-        seconds,
-        megabytes: analysed.bytes / 1e6,
-        megabytes_per_second: analysed.bytes / 1e6 / seconds,
-        ...s,
-      };
+  const summary = (
+    outcome: Outcome,
+    { reused, bytes, written }: { reused: number; bytes: number; written: boolean },
+  ): IngestSummary => {
+    const seconds = (performance.now() - started) / 1000;
+    return {
+      dataset: options.out,
+      inputs: outcome.accepted + outcome.duplicates + outcome.rejections.length,
+      rejected: outcome.rejections.length,
+      hidden: inputs.hidden,
+      notes: inputs.notes,
+      reused,
+      seconds,
+      megabytes: bytes / 1e6,
+      megabytes_per_second: bytes / 1e6 / seconds,
+      written,
+      ...outcome,
     };
+  };
+  try {
+    const { out, map, name, title, notice, licence, citation, texts } = options;
+    const what = {
+      map,
+      spool,
+      versions,
+      options: { code: codeHash('dataset'), name, title, notice, licence, citation, texts },
+    };
+    const last = await sameAsLastRun(inputs.files, { ...what, out });
+    if (last) {
+      if (await servedFolder(out)) await refreshIndex(dirname(out));
+      const { outcome, bytes } = last;
+      const reused = outcome.accepted + outcome.duplicates + outcome.rejections.length;
+      return summary(outcome, { reused, bytes, written: false });
+    }
+    const analysed = await analyseAll(inputs.files, { ...what, workers, progress: effects.progress });
+    await workers.stopCutting();
     if (analysed.corpus.reports.length === 0) {
-      return summary({
-        accepted: 0,
-        duplicates: 0,
-        rejections: analysed.rejections,
-        without_date: 0,
-        without_region: 0,
-        figures: 0,
-        phrases: 0,
-        written: false,
-      });
+      const none = { accepted: 0, duplicates: 0, without_date: 0, without_region: 0, figures: 0, phrases: 0 };
+      return summary({ ...none, rejections: [...analysed.rejections] }, { ...analysed, written: false });
     }
     const { written, tally, manifest } = await writeDataset(
       { options, effects, codebooks, segmenter, spool, workers, staging },
       analysed,
     );
-    const replaced = await publish(staging, options.out, manifest);
+    const replaced = await publish(staging, out, manifest);
     await spool.commit();
-    if (await servedFolder(options.out)) await refreshIndex(dirname(options.out));
-    return summary({
+    if (await servedFolder(out)) await refreshIndex(dirname(out));
+    const outcome: Outcome = {
       accepted: tally.accepted,
       duplicates: tally.duplicates,
       rejections: tally.rejections,
@@ -208,8 +208,9 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
       without_region: tally.withoutRegion,
       figures: written.rows.figures,
       phrases: written.rows.phrases,
-      written: replaced,
-    });
+    };
+    await rememberRun(spool, out, { key: analysed.key, bytes: analysed.bytes, outcome });
+    return summary(outcome, { ...analysed, written: replaced });
   } finally {
     effects.progress.done();
     await workers.close();

@@ -49,6 +49,10 @@ export class Spool {
     return new Spool(folder, known, Math.max(0, ...present) + 1);
   }
 
+  has(key: string): boolean {
+    return this.#used.has(key) || this.#known.has(key);
+  }
+
   /** The entry of a key that this run or the last one wrote. */
   find(key: string): SpoolRef | undefined {
     const ref = this.#used.get(key) ?? this.#known.get(key);

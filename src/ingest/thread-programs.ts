@@ -18,7 +18,7 @@ const place = join(root, '.cache', 'program');
  * through the loader.
  */
 export async function threadPrograms(): Promise<ThreadPrograms> {
-  const folder = join(place, codeHash().slice(0, 16));
+  const folder = join(place, codeHash('analysis').slice(0, 16));
   try {
     if (!(await stat(folder).catch(() => undefined))) await compile(folder);
   } catch {

@@ -16,8 +16,17 @@ export const codebooksFolder = join(root, 'data', 'codebooks');
 export const programVersion = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
   .version;
 
-/** Packages whose work ends up in an analysis. */
-const packages = ['opencc-js', 'pinyin-pro', 'mammoth', 'unpdf', 'linkedom', '@mozilla/readability', 'csv-parse'];
+/** Packages whose work ends up in a dataset. */
+const packages = [
+  '@duckdb/node-api',
+  'opencc-js',
+  'pinyin-pro',
+  'mammoth',
+  'unpdf',
+  'linkedom',
+  '@mozilla/readability',
+  'csv-parse',
+];
 
 function packageVersion(name: string): string {
   for (const folder of require.resolve.paths(name) ?? []) {
@@ -30,26 +39,27 @@ function packageVersion(name: string): string {
   return 'unknown';
 }
 
-let knownHash: string | undefined;
+/** Where the program and its data lie that make the analysis of a report, and what makes a dataset of the analyses. */
+const folders = {
+  analysis: ['src/ingest', 'src/ingest/readers', 'src/lib/text', 'src/lib/model', 'data/gazetteer', 'data/events'],
+  dataset: ['src/lib/db', 'src/lib/sql', 'src/lib/stats', 'src/lib/view', 'src/lib/views', 'data/phrases'],
+};
+
+const known = new Map<keyof typeof folders, string>();
 
 /**
- * SHA-256 over the program itself and the packages it reads with: an analysis of another version of the program is never
- * taken for its own, even where nobody raised the version number.
+ * SHA-256 over the program itself and the packages it reads and writes with: the work of another version of the program
+ * is never taken for its own, even where nobody raised the version number.
  */
-export function codeHash(): string {
-  return (knownHash ??= hashCode());
+export function codeHash(part: keyof typeof folders): string {
+  const hash = known.get(part) ?? hashCode(part);
+  known.set(part, hash);
+  return hash;
 }
 
-function hashCode(): string {
+function hashCode(part: keyof typeof folders): string {
   const hash = createHash('sha256');
-  for (const folder of [
-    'src/ingest',
-    'src/ingest/readers',
-    'src/lib/text',
-    'src/lib/model',
-    'data/gazetteer',
-    'data/events',
-  ]) {
+  for (const folder of folders[part]) {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) =>
       a.name < b.name ? -1 : 1,
     )) {
