@@ -168,8 +168,8 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
       seconds,
       megabytes: bytes / 1e6,
       megabytes_per_second: bytes / 1e6 / seconds,
-      written,
       ...outcome,
+      written,
     };
   };
   try {
