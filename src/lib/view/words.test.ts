@@ -23,7 +23,7 @@ it('names years, open ends and year 0 among them', () => {
 });
 
 it('tells what counts', () => {
-  expect(filterWords(noFilters, labels, 'en')).toBe('all regions; all years');
+  expect(filterWords(noFilters, labels, 'en')).toBe('All regions; all years');
   const filters = {
     ...noFilters,
     regions: [150000],

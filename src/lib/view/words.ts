@@ -39,5 +39,6 @@ export function filterWords(filters: Filters, labels: Pick<DatasetLabels, 'regio
   if (filters.counting === 'unique') parts.push(zh ? '不计重复报告' : 'without duplicates');
   if (filters.a !== null) parts.push(`A: ${groupWords(filters.a, labels, locale)}`);
   if (filters.b !== null) parts.push(`B: ${groupWords(filters.b, labels, locale)}`);
-  return parts.join(zh ? '；' : '; ');
+  const line = parts.join(zh ? '；' : '; ');
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }

@@ -3,6 +3,8 @@ export interface AxisRange {
   readonly min: number | null;
   readonly max: number | null;
   readonly beyond: number;
+  /** Between the ticks; the chart's own choice when there is none. */
+  readonly interval?: number;
 }
 
 const quantile = (sorted: readonly number[], share: number): number =>
@@ -33,14 +35,17 @@ export function axisRange(values: readonly number[]): AxisRange {
 }
 
 /** Round ends with room above the highest value for what is written there; from zero unless all values are far from it. */
-export function paddedRange(values: readonly number[], { min, max }: AxisRange): { min: number; max: number } | null {
+export function paddedRange(
+  values: readonly number[],
+  { min, max }: AxisRange,
+): { min: number; max: number; interval: number } | null {
   const inside = values.filter((v) => (min === null || v >= min) && (max === null || v <= max));
   if (inside.length === 0) return null;
   const low = Math.min(...inside);
   const high = Math.max(...inside);
   const from = low >= 0 && low < high / 2 ? 0 : low;
   const step = niceStep((high - from || Math.abs(high) || 1) / 4);
-  return { min: Math.floor(from / step) * step, max: Math.ceil((high + step / 4) / step) * step };
+  return { min: Math.floor(from / step) * step, max: Math.ceil((high + step / 4) / step) * step, interval: step };
 }
 
 /** The next of 1, 2, 5, 10 … */

@@ -100,7 +100,7 @@ function area(params: CustomSeriesRenderItemParams): { x: number; y: number; wid
 }
 
 /** Width of a note of 11 pixels, roughly: a Latin sign is a bit more than half as wide as high. */
-const noteWidth = (note: string): number => [...note].reduce((sum, c) => sum + (c < '\u2000' ? 6.4 : 11), 6);
+const noteWidth = (note: string): number => [...note].reduce((sum, c) => sum + (c < '\u2000' ? 6 : 9), 2);
 
 /** The marks whose note has room on an axis of `step` pixels a place: the last one always, then backwards. */
 export function notesShown(marks: readonly FigureMark[], step: number): ReadonlySet<FigureMark> {
@@ -170,7 +170,10 @@ export function renderFigure(marks: readonly FigureMark[], values: 'x' | 'y', th
       const top = mark.high === null ? y : Math.min(y, point(mark.high)[1]);
       children.push({
         type: 'text',
+        z2: 10,
         style: {
+          stroke: theme.surface,
+          lineWidth: 3,
           text: mark.note,
           x,
           y: top - r - (side > 0 ? 12 : 4),

@@ -123,6 +123,7 @@ export const figureAxis = <R extends FigureRow>(
     scale: true,
     ...(range.min === null ? {} : { min: range.min }),
     ...(range.max === null ? {} : { max: range.max }),
+    ...(range.interval === undefined ? {} : { interval: range.interval }),
     ...options,
   });
 

@@ -87,6 +87,8 @@ describe('quantities', () => {
       '> 32万人次',
     );
     expect(quantity({ value: 320000, value_high: null, bound: 'about', unit: 'person' }, 'en')).toBe('≈ 320K persons');
+    expect(quantity({ value: 1, value_high: null, bound: 'at_least', unit: 'session' }, 'en')).toBe('≥ 1 session');
+    expect(quantity({ value: 1, value_high: null, bound: 'exact', unit: 'kilowatt_hour' }, 'en')).toBe('1 kWh');
     expect(unitName('tonne_kilometre', 'en')).toBe('tonne-km');
   });
 });
@@ -178,14 +180,14 @@ describe('a scale with room for notes', () => {
   const open = { min: null, max: null, beyond: 0 };
 
   it('has round ends, starts at zero unless the values are far from it, and leaves room above', () => {
-    expect(paddedRange([2.3, 13.4], open)).toEqual({ min: 0, max: 15 });
-    expect(paddedRange([60, 68], open)).toEqual({ min: 60, max: 70 });
-    expect(paddedRange([-3, 5], open)).toEqual({ min: -4, max: 6 });
+    expect(paddedRange([2.3, 13.4], open)).toEqual({ min: 0, max: 15, interval: 5 });
+    expect(paddedRange([60, 68], open)).toEqual({ min: 60, max: 70, interval: 2 });
+    expect(paddedRange([-3, 5], open)).toEqual({ min: -4, max: 6, interval: 2 });
     expect(paddedRange([5, 5], open)?.max).toBeGreaterThan(5);
     expect(paddedRange([], open)).toBeNull();
   });
 
   it('leaves out what lies beyond the axis', () => {
-    expect(paddedRange([2, 8, 65], { min: null, max: 20, beyond: 1 })).toEqual({ min: 0, max: 10 });
+    expect(paddedRange([2, 8, 65], { min: null, max: 20, beyond: 1 })).toEqual({ min: 0, max: 10, interval: 2 });
   });
 });

@@ -207,7 +207,7 @@ export const indicatorByYear = defineDerivedView({
           ...(i === panels.length - 1 ? {} : { axisLabel: { show: false } }),
         })),
         yAxis: panels.map((status, i) => ({
-          ...figureAxis({ ...chart, range: ranges[i] ?? chart.range }, scope, theme, { splitNumber: 4 }),
+          ...figureAxis({ ...chart, range: ranges[i] ?? chart.range }, scope, theme, {}),
           gridIndex: i,
           name: `${signs[status] ?? ''} ${statusName(status, locale)}${locale === 'zh' ? '（' : ' ('}${unitName(chart.unit, locale)}${locale === 'zh' ? '）' : ')'}`,
           nameGap: 10,

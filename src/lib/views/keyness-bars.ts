@@ -5,6 +5,8 @@ import { seriesColour, seriesName, seriesOf, type SeriesKey } from './series.ts'
 
 export interface KeynessRow {
   readonly phrase: string;
+  /** formula, expression or word; see `phrase-class.ts`. */
+  readonly class: string;
   readonly n_a: number;
   readonly n_b: number;
   readonly with_a: number;
@@ -29,10 +31,12 @@ export const sidesOf = ({ filters }: Scope): readonly [SeriesKey, SeriesKey] => 
 
 /**
  * The strongest phrases of a side. Of phrases that contain each other only the strongest is taken, since they are
- * mostly the same occurrences; a phrase of a single report says more about the report than about the group.
+ * mostly the same occurrences; a phrase of a single report says more about the report than about the group, and a plain
+ * word more about its subject than about the wording.
  */
 export function strongest<R extends KeynessRow>(rows: readonly R[], side: 'a' | 'b', limit: number): readonly R[] {
   const own = rows
+    .filter((r) => r.class !== 'word')
     .filter((r) => (side === 'a' ? r.g2 > 0 && r.with_a > 1 : r.g2 < 0 && r.with_b > 1))
     .sort((x, y) => Math.abs(y.g2) - Math.abs(x.g2));
   const taken: R[] = [];

@@ -66,7 +66,7 @@ describe('keyness', () => {
     const rows = await rowsOf(keyness, data, { a, b: { regions: [150700], years: any } });
     expect(rows[0]?.in_both).toBe(2);
     expect(await findingOf(keyness, data, { a, b }, 'en')).toBe(
-      'Group A stands out by “铸牢中华民族共同体意识” (38 against 0 occurrences); Group B stands out by “高质量发展” (40 against 5 occurrences); 5 reports against 2: fewer than 5 are a hint at most.',
+      'Group A: most typical is “铸牢中华民族共同体意识” (38 occurrences against 0); Group B: most typical is “高质量发展” (40 occurrences against 5); 5 reports against 2: fewer than 5 are a hint at most.',
     );
   });
 
@@ -88,6 +88,7 @@ describe('keyness', () => {
 describe('the strongest phrases', () => {
   const row = (phrase: string, g2: number, reports = 3) => ({
     phrase,
+    class: 'formula',
     n_a: 9,
     n_b: 1,
     with_a: reports,
@@ -112,5 +113,8 @@ describe('the strongest phrases', () => {
     expect(strongest(rows, 'a', 5).map((r) => r.phrase)).toEqual(['铸牢中华民族共同体意识', '开放']);
     expect(strongest(rows, 'a', 1)).toHaveLength(1);
     expect(strongest(rows, 'b', 5).map((r) => r.phrase)).toEqual(['粮食']);
+    expect(strongest([{ ...row('人民', 90), class: 'word' }, row('开放', 30)], 'a', 5).map((r) => r.phrase)).toEqual([
+      '开放',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Filters } from '../model/filters.ts';
-import { message } from '../model/message.ts';
+import { message, type Locale } from '../model/message.ts';
 import { integer, number } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { benjaminiHochberg } from '../stats/false-discovery.ts';
@@ -8,10 +8,12 @@ import { logRatio } from '../stats/log-ratio.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { columns, label } from './columns.ts';
 import { drawKeyness, sidesOf, strongest } from './keyness-bars.ts';
+import { classOf, phraseClass } from './phrase-class.ts';
 import { comparedReports, keptReports, seriesName, seriesOf } from './series.ts';
 
 const raw = {
   phrase: columns.phrase,
+  class: phraseClass,
   n_a: label(integer('occurrences in A'), { zh: 'A 次数', en: 'Occurrences in A' }),
   n_b: label(integer('occurrences in B'), { zh: 'B 次数', en: 'Occurrences in B' }),
   with_a: label(integer('reports of A with it'), { zh: 'A 含有的报告', en: 'Reports of A with it' }),
@@ -43,21 +45,24 @@ const fewReports = 5;
 const sideA = (filters: Filters): Sql => seriesOf(filters)[0]?.literal ?? sql`'a'`;
 const sideB = (filters: Filters): Sql => seriesOf(filters)[1]?.literal ?? sql`'b'`;
 
+/** A group within a sentence: group A, the rest. */
+const inSentence = (key: string, locale: Locale): string => {
+  const name = seriesName(key, locale);
+  return locale === 'en' ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+};
+
 export const keyness = defineDerivedView({
   id: 'keyness',
   title: (scope) => {
     const [a, b] = sidesOf(scope);
     return message(
       { zh: '{a}与{b}各自偏好的表述', en: 'Phrases that set {a} and {b} apart' },
-      {
-        a: seriesName(a, scope.locale),
-        b: scope.locale === 'en' ? seriesName(b, 'en').replace('The', 'the') : seriesName(b, 'zh'),
-      },
+      { a: inSentence(a, scope.locale), b: inSentence(b, scope.locale) },
     );
   },
   method: message({
-    zh: 'G² = 2ΣO·ln(O/E)（Dunning 1993）衡量证据，对数比（Hardie 2014，各加0.5）衡量差别大小，以字数为总量；p 经 Benjamini–Hochberg 校正，并假定各次出现相互独立，因此偏小。只含至少出现5次、见于至少2份报告的表述；图中按证据从强到弱排列，互相包含的表述只取最强的一个，数字为两组的原始次数。',
-    en: 'G² = 2ΣO·ln(O/E) (Dunning 1993) measures the evidence, the log ratio (Hardie 2014, +0.5) the size of the difference; totals are characters. p is adjusted by Benjamini–Hochberg and takes occurrences as independent, so it is too small. Phrases with at least 5 occurrences in at least 2 reports; the chart orders them by evidence, takes the strongest of those that contain each other, and writes the raw counts of both groups.',
+    zh: 'G² = 2ΣO·ln(O/E)（Dunning 1993）衡量证据，对数比（Hardie 2014，各加0.5）衡量差别大小，以字数为总量；p 经 Benjamini–Hochberg 校正，并假定各次出现相互独立，因此偏小。只含至少出现5次、见于至少2份报告的表述；图中只取固定提法和四字以上的表述，按证据从强到弱排列，互相包含的表述只取最强的一个，数字为两组的原始次数。',
+    en: 'G² = 2ΣO·ln(O/E) (Dunning 1993) measures the evidence, the log ratio (Hardie 2014, +0.5) the size of the difference; totals are characters. p is adjusted by Benjamini–Hochberg and takes occurrences as independent, so it is too small. Phrases with at least 5 occurrences in at least 2 reports; the chart takes formulas and expressions of four characters or more, orders them by evidence, takes the strongest of those that contain each other, and writes the raw counts of both groups.',
   }),
   missing: ({ filters }) =>
     filters.a === null && filters.b === null
@@ -84,7 +89,7 @@ export const keyness = defineDerivedView({
         count(*) filter (where k.series = ${sideB(filters)}) as with_b
       from phrase_counts pc join kept k on k.report_id = pc.report_id
       group by 1 having sum(pc.n) >= 5 and count(*) >= 2)
-    select p.phrase, c.n_a::integer as n_a, c.n_b::integer as n_b, c.with_a::integer as with_a,
+    select p.phrase, ${classOf} as class, c.n_a::integer as n_a, c.n_b::integer as n_b, c.with_a::integer as with_a,
       c.with_b::integer as with_b, s.reports_a::integer as reports_a, s.reports_b::integer as reports_b,
       s.chars_a::double as chars_a, s.chars_b::double as chars_b, s.in_both::integer as in_both
     from counts c join phrases p on p.phrase_id = c.phrase_id cross join size s
@@ -121,7 +126,7 @@ export const keyness = defineDerivedView({
       const [own, other] = side === 'a' ? [r.n_a, r.n_b] : [r.n_b, r.n_a];
       return zh
         ? [`${name}最突出的是“${r.phrase}”（${own}次对${other}次）`]
-        : [`${name} stands out by “${r.phrase}” (${own} against ${other} occurrences)`];
+        : [`${name}: most typical is “${r.phrase}” (${own} occurrences against ${other})`];
     });
     if (said.length === 0) return null;
     return message(

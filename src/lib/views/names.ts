@@ -85,11 +85,11 @@ export const statuses: Names = {
 };
 
 export const periods: Names = {
-  annual: { zh: '年度', en: 'a year' },
+  annual: { zh: '年度', en: 'annual' },
   cumulative: { zh: '累计', en: 'cumulative' },
   stock: { zh: '时点', en: 'at a date' },
   multi_year: { zh: '多年', en: 'several years' },
-  month: { zh: '月度', en: 'months' },
+  month: { zh: '月度', en: 'part of a year' },
   unspecified: { zh: '未说明', en: 'not stated' },
 };
 

@@ -4,6 +4,7 @@ import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { aside, columns, label, named } from './columns.ts';
 import { phraseClasses, phraseKinds } from './names.ts';
+import { classOf, classOrder, phraseClass } from './phrase-class.ts';
 import { per10000 } from './phrase-by-year.ts';
 import { allKeptReports, keptReports } from './series.ts';
 
@@ -11,20 +12,9 @@ import { allKeptReports, keptReports } from './series.ts';
 export const mostPhrases = 5000;
 const limit: Sql = { text: `limit ${mostPhrases}`, values: [] };
 
-/**
- * What kind of expression a phrase (alias `p`) is: a formula is listed in a codebook, or has three characters or more
- * and stands in quotation marks at least every fourth time; an expression has four characters or more; the rest are words.
- */
-const classOf = sql`(case when p.kind = 'codebook' or (p.chars >= 3 and 4 * p.quoted_n >= p.n) then 'formula'
-  when p.chars >= 4 then 'expression' else 'word' end)`;
-const classOrder = sql`(case ${classOf} when 'formula' then 1 when 'expression' then 2 else 3 end)`;
-
 const raw = {
   phrase: columns.phrase,
-  class: named(
-    label(text('formula, expression or word: the order of the table'), { zh: '类别', en: 'Class' }),
-    phraseClasses,
-  ),
+  class: phraseClass,
   kind: named(label(text('quoted, mined or codebook'), { zh: '认定依据', en: 'Basis' }), phraseKinds),
   n: columns.n,
   reports_with: columns.reports_with,

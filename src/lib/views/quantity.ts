@@ -11,10 +11,16 @@ interface Quantity {
 
 export const unitName = (unit: string, locale: Locale): string => units[unit]?.[locale] ?? unit.replaceAll('_', ' ');
 
+/** The unit of a single one: 1 session, but 1 kWh. Only plain plurals of English change. */
+function one(unit: string, locale: Locale): string {
+  const name = unitName(unit, locale);
+  return locale === 'en' && unit !== 'times' && /^[A-Za-z ]+[^s]s$/.test(name) ? name.slice(0, -1) : name;
+}
+
 /** A number with its unit: 5%, 1.2万亿元, 320K persons. */
 export function withUnit(value: number, unit: string, locale: Locale): string {
   const number = compactNumber(value, locale);
-  const name = unitName(unit, locale);
+  const name = value === 1 ? one(unit, locale) : unitName(unit, locale);
   return locale === 'zh' || name === '%' || name === '‰' ? `${number}${name}` : `${number} ${name}`;
 }
 

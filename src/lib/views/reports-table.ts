@@ -97,7 +97,6 @@ export const reportsTable = defineDerivedView({
   columns: {
     date: label(text('date as far as the report tells it'), { zh: '日期', en: 'Date' }),
     region: columns.region,
-    ...raw,
     hits: aside(
       label(optional(integer('occurrences of the text searched for; null without a search of the texts')), {
         zh: '出现次数',
@@ -105,6 +104,7 @@ export const reportsTable = defineDerivedView({
       }),
       (scope) => searched(scope) !== 'texts',
     ),
+    ...raw,
   },
   query: (scope) => sql`
     with kept as (
