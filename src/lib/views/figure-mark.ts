@@ -179,6 +179,7 @@ export function renderFigure(marks: readonly FigureMark[], values: 'x' | 'y', th
           y: top - r - (side > 0 ? 12 : 4),
           fill: mark.colour,
           fontSize: 11,
+          fontFamily: 'system-ui, sans-serif',
           align: 'center',
           verticalAlign: 'bottom',
         },

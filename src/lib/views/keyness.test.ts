@@ -18,7 +18,7 @@ const ethnic = '铸牢中华民族共同体意识';
 describe('keyness', () => {
   it('asks for a group', () => {
     const missing = keyness.missing(scopeOf(data));
-    expect(missing && formatMessage(missing, 'en')).toMatch(/^Choose group A/);
+    expect(missing && formatMessage(missing, 'en')).toMatch(/^Choose two groups/);
     expect(keyness.missing(scopeOf(data, { a }))).toBeNull();
   });
 

@@ -67,8 +67,8 @@ export const keyness = defineDerivedView({
   missing: ({ filters }) =>
     filters.a === null && filters.b === null
       ? message({
-          zh: '请选择 A 组（以及 B 组）：每组是一些地区和年份。只选一组时与其余报告相比。',
-          en: 'Choose group A (and group B): each is a set of regions and years. One group alone is compared with the rest of the reports.',
+          zh: '选择要比较的两组报告：每组由地区和年份界定；只设一组时，与其余报告相比。',
+          en: 'Choose two groups of reports to compare, each by regions and years. One group alone is compared with the rest of the reports.',
         })
       : null,
   raw,
@@ -131,7 +131,7 @@ export const keyness = defineDerivedView({
     if (said.length === 0) return null;
     return message(
       {
-        zh: '{said}；A 侧{reports_a}份报告，B 侧{reports_b}份{few, plural, =0 {} other {，不足{limit}份的一侧只能作为线索}}{both, plural, =0 {} other {，#份报告同属两组}}。',
+        zh: '{said}；两侧分别有{reports_a}份和{reports_b}份报告{few, plural, =0 {} other {，不足{limit}份的一侧只能作为线索}}{both, plural, =0 {} other {，#份报告同属两组}}。',
         en: '{said}; {reports_a, plural, one {# report} other {# reports}} against {reports_b, number}{few, plural, =0 {} other {: fewer than {limit} are a hint at most}}{both, plural, =0 {} one {; # report is in both groups} other {; # reports are in both groups}}.',
       },
       {

@@ -106,8 +106,8 @@ export const bounds: Names = {
 
 export const seriesNames: Names = {
   all: { zh: '全部报告', en: 'All reports' },
-  a: { zh: 'A 组', en: 'Group A' },
-  b: { zh: 'B 组', en: 'Group B' },
+  a: { zh: 'A组', en: 'Group A' },
+  b: { zh: 'B组', en: 'Group B' },
   rest: { zh: '其余报告', en: 'The rest' },
 };
 

@@ -33,5 +33,18 @@ export const phraseByYearQuery = ({ filters }: Scope): Sql => sql`
   left join counts c on c.series = t.series and c.year = t.year and c.phrase_id = p.phrase_id
   order by p.ordinal, t.series, t.year`;
 
+/** Below this share of the median size a year is too short for a rate: one occurrence would make a peak. */
+const thinShare = 0.1;
+
+/** The years (with their series) whose reports are together far shorter than those of the other years. */
+export function thinYears(
+  rows: readonly { readonly series: string; readonly year: number; readonly chars: number }[],
+): (row: { readonly series: string; readonly year: number }) => boolean {
+  const sizes = new Map(rows.map((r) => [`${r.series} ${r.year}`, r.chars]));
+  const sorted = [...sizes.values()].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return (row) => (sizes.get(`${row.series} ${row.year}`) ?? 0) < thinShare * median;
+}
+
 /** Occurrences per 10,000 characters; null when there are no characters. */
 export const per10000 = (n: number, chars: number): number | null => (chars > 0 ? (10_000 * n) / chars : null);

@@ -3,7 +3,7 @@ import { number, optional } from '../model/tables.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { compactNumber, plainNumber } from '../view/format.ts';
 import { columns, label } from './columns.ts';
-import { per10000, phraseByYear, phraseByYearQuery } from './phrase-by-year.ts';
+import { per10000, phraseByYear, phraseByYearQuery, thinYears } from './phrase-by-year.ts';
 import { drawPhraseLines } from './phrase-lines.ts';
 import { comparedReports, seriesName } from './series.ts';
 
@@ -38,8 +38,8 @@ export const phraseTrend = defineDerivedView({
       { phrases: phrasesInWords(scope) },
     ),
   method: message({
-    zh: '每年出现次数 ÷ 当年报告总字数 × 10000；没有报告的年份线条断开，未注明年份的报告不计入。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取年份间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各年代最突出的。首句所说的高点至少有5次出现。',
-    en: 'Occurrences in the reports of a year per 10,000 of their characters. A year without reports breaks the line; reports that state no year are left out. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the years (G², Dunning 1993; a report counts at most three times), the strongest of each decade first. The peak named above the chart has at least 5 occurrences.',
+    zh: '每年出现次数 ÷ 当年报告总字数 × 10000；没有报告的年份线条断开，总字数不足各年中位数十分之一的年份只列入表格，未注明年份的报告不计入。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取年份间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各年代最突出的。首句所说的高点至少有5次出现。',
+    en: 'Occurrences in the reports of a year per 10,000 of their characters. A year without reports breaks the line, one with less than a tenth of the text of the median year stands in the table only; reports that state no year are left out. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the years (G², Dunning 1993; a report counts at most three times), the strongest of each decade first. The peak named above the chart has at least 5 occurrences.',
   }),
   raw: phraseByYear,
   columns: {
@@ -51,7 +51,9 @@ export const phraseTrend = defineDerivedView({
   sources: comparedReports({ dated: true }),
   finding: (rows, scope) => {
     // A rate that rests on a handful of occurrences in short reports is no peak, as long as there are firmer ones.
-    const firm = rows.filter((r) => r.n >= fewOccurrences);
+    const isThin = thinYears(rows);
+    const firm = rows.filter((r) => r.n >= fewOccurrences && !isThin(r));
+    const thin = new Set(rows.filter(isThin).map((r) => r.year)).size;
     const top = (firm.length > 0 ? firm : rows).reduce<(typeof rows)[number] | null>(
       (a, r) => ((r.rate ?? 0) > (a?.rate ?? 0) ? r : a),
       null,
@@ -60,8 +62,8 @@ export const phraseTrend = defineDerivedView({
     const split = top.series !== 'all';
     return message(
       {
-        zh: '“{phrase}”在{year}年{series}达到最高：每万字{rate}次（{reports}份报告中共{n}次）。',
-        en: '“{phrase}” peaks in {year}{series}: {rate} per 10,000 characters ({n, plural, one {# occurrence} other {# occurrences}} in {reports, plural, one {# report} other {# reports}}).',
+        zh: '“{phrase}”在{year}年{series}达到最高：每万字{rate}次（{reports}份报告中共{n}次）{thin, plural, =0 {} other {；#个年份的报告太短，只列入表格}}。',
+        en: '“{phrase}” peaks in {year}{series}: {rate} per 10,000 characters ({n, plural, one {# occurrence} other {# occurrences}} in {reports, plural, one {# report} other {# reports}}){thin, plural, =0 {} one {; # year with too little text is in the table only} other {; # years with too little text are in the table only}}.',
       },
       {
         phrase: top.phrase,
@@ -74,17 +76,19 @@ export const phraseTrend = defineDerivedView({
         rate: (top.rate ?? 0).toFixed(2),
         n: top.n,
         reports: top.reports,
+        thin,
       },
     );
   },
-  draw: (rows, scope, theme) =>
-    drawPhraseLines({
+  draw: (rows, scope, theme) => {
+    const isThin = thinYears(rows);
+    return drawPhraseLines({
       rows,
       scope,
       theme,
       axisName: scope.locale === 'zh' ? '每万字次数' : 'per 10,000 characters',
       format: (v) => compactNumber(v, scope.locale),
-      value: (r) => r.rate,
+      value: (r) => (isThin(r) ? null : r.rate),
       tip: (r) => [
         `${r.phrase} · ${r.year}`,
         ...(r.series === 'all' ? [] : [seriesName(r.series, scope.locale)]),
@@ -95,6 +99,7 @@ export const phraseTrend = defineDerivedView({
           ? `${r.n} 次 / ${plainNumber(r.chars, 'zh')} 字，${r.reports} 份报告`
           : `${r.n} in ${plainNumber(r.chars, 'en')} characters; reports: ${r.reports}`,
       ],
-    }),
+    });
+  },
   act: (row) => ({ kind: 'filter', change: { years: { from: row.year, to: row.year } } }),
 });

@@ -4,6 +4,7 @@ import { dispersion } from '../stats/dispersion.ts';
 import { phraseHeatmap } from './phrase-heatmap.ts';
 import { phraseShare } from './phrase-share.ts';
 import { phraseTrend } from './phrase-trend.ts';
+import { thinYears } from './phrase-by-year.ts';
 import { phrasesTable } from './phrases-table.ts';
 
 let data: Fixture;
@@ -131,6 +132,14 @@ describe('phrases by region', () => {
       ['呼和浩特', 4, 10],
       ['呼伦贝尔', 6, (6 / 7000) * 10000],
     ]);
+  });
+});
+
+describe('years with little text', () => {
+  it('are those with less than a tenth of the median', () => {
+    const rows = [20000, 18000, 1700, 30000, 1800].map((chars, i) => ({ series: 'all', year: 2016 + i, chars }));
+    expect(rows.filter(thinYears(rows)).map((r) => r.year)).toEqual([2018]);
+    expect(rows.slice(2, 3).filter(thinYears(rows.slice(2, 3)))).toEqual([]);
   });
 });
 
