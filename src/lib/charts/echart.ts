@@ -1,5 +1,4 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
-import type { Attachment } from 'svelte/attachments';
 import { marksOf, move, rowOf, type Mark, type Place } from './marks.ts';
 import { echartsTheme, type ThemeColours } from './theme.ts';
 
@@ -19,13 +18,12 @@ export interface EChartOptions {
 /** Asked for as soon as a page with charts is, so that it loads while the page mounts and fetches its data. */
 const core = import('./echarts-core.ts');
 
-const known = new WeakSet<HTMLElement>();
-let turn: Promise<void> = Promise.resolve();
+type Core = Awaited<typeof core>;
+
+let turn: Promise<unknown> = core;
 
 /** A chart that is new to the page waits its turn, so that each is painted before the next one is drawn. */
-function nextTurn(element: HTMLElement): Promise<void> | undefined {
-  if (known.has(element)) return undefined;
-  known.add(element);
+function nextTurn(): Promise<unknown> {
   turn = turn.then(() => new Promise((resolve) => setTimeout(resolve, 0)));
   return turn;
 }
@@ -34,13 +32,14 @@ function nextTurn(element: HTMLElement): Promise<void> | undefined {
 const prepared = ({ option }: EChartOptions): EChartsCoreOption => ({ animation: false, ...option, aria: undefined });
 
 /** Arrow keys walk along the marks and show their tooltip, Enter acts on one, Escape leaves. */
-function keyboard(element: HTMLElement, chart: EChartsType, { onact, onmark }: EChartOptions): () => void {
+function keyboard(element: HTMLElement, chart: EChartsType, options: () => EChartOptions) {
   let place: Place | null = null;
   const leave = (): void => {
+    if (place === null) return;
     place = null;
     chart.dispatchAction({ type: 'hideTip' });
     chart.dispatchAction({ type: 'downplay' });
-    onmark(null);
+    options().onmark(null);
   };
   const down = (event: KeyboardEvent): void => {
     const marks = marksOf(chart.getOption());
@@ -49,7 +48,7 @@ function keyboard(element: HTMLElement, chart: EChartsType, { onact, onmark }: E
       leave();
       element.blur();
     } else if (event.key === 'Enter') {
-      if (current?.row !== null && current?.row !== undefined) onact(current.row);
+      if (current?.row !== null && current?.row !== undefined) options().onact(current.row);
     } else if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') {
       event.preventDefault();
       place = move(marks, place, event.key);
@@ -59,50 +58,87 @@ function keyboard(element: HTMLElement, chart: EChartsType, { onact, onmark }: E
       chart.dispatchAction({ type: 'downplay' });
       chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex });
       chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
-      onmark(mark);
+      options().onmark(mark);
     }
   };
   element.addEventListener('keydown', down);
   element.addEventListener('blur', leave);
-  return () => {
+  const stop = (): void => {
     element.removeEventListener('keydown', down);
     element.removeEventListener('blur', leave);
   };
+  return { leave, stop };
 }
 
-/** Draws an option into the element; it is drawn anew when the option changes, and follows the element's size. */
-export function echart(options: EChartOptions): Attachment<HTMLElement> {
-  return (element) => {
-    let gone = false;
-    let clean = (): void => undefined;
-    const draw = async (): Promise<void> => {
-      const { init } = await core;
-      await nextTurn(element);
-      if (gone) return;
-      const chart = init(element, echartsTheme(options.theme, options.formatNumber), { renderer: 'svg' });
-      chart.setOption(prepared(options));
-      chart.on('click', (event) => {
-        const row = rowOf(event.data);
-        if (row !== null) options.onact(row);
-      });
-      const leaveKeyboard = keyboard(element, chart, options);
-      const resize = new ResizeObserver(() => {
-        // It also reports the size that the chart was just drawn for.
-        if (chart.getWidth() !== element.clientWidth || chart.getHeight() !== element.clientHeight) chart.resize();
-      });
+/** An empty chart that fills the element and follows its size; `options` are those of the time of an event. */
+function startChart(init: Core['init'], element: HTMLElement, options: () => EChartOptions) {
+  const { theme } = options();
+  const { height } = element.style;
+  const colours = echartsTheme(theme, (value) => options().formatNumber(value));
+  const chart = init(element, colours, { renderer: 'svg' });
+  chart.on('click', (event) => {
+    const row = rowOf(event.data);
+    if (row !== null) options().onact(row);
+  });
+  const keys = keyboard(element, chart, options);
+  const resize = new ResizeObserver(() => {
+    // It also reports the size that the chart was just drawn for.
+    if (chart.getWidth() !== element.clientWidth || chart.getHeight() !== element.clientHeight) chart.resize();
+  });
+  return {
+    /** Another theme or height takes a new chart: it would cost a second drawing to change them. */
+    fits: () => options().theme === theme && element.style.height === height,
+    draw: () => {
+      keys.leave();
+      chart.setOption(prepared(options()), { notMerge: true });
       resize.observe(element);
-      clean = () => {
-        leaveKeyboard();
-        resize.disconnect();
-        chart.dispose();
-      };
-      options.onready();
-    };
-    void draw();
-    return () => {
+    },
+    dispose: () => {
+      keys.stop();
+      resize.disconnect();
+      chart.dispose();
+    },
+  };
+}
+
+/** A chart in an element of the page. */
+export interface LiveChart {
+  /** Draws an option in place of the one before. */
+  readonly update: (options: EChartOptions) => void;
+  readonly dispose: () => void;
+}
+
+export function openChart(element: HTMLElement): LiveChart {
+  let current: EChartOptions | null = null;
+  let init: Core['init'] | null = null;
+  let chart: ReturnType<typeof startChart> | null = null;
+  let gone = false;
+  const draw = (): void => {
+    if (gone || init === null || current === null) return;
+    const last = current;
+    if (chart?.fits() === false) {
+      chart.dispose();
+      chart = null;
+    }
+    chart ??= startChart(init, element, () => current ?? last);
+    chart.draw();
+    last.onready();
+  };
+  const start = async (): Promise<void> => {
+    await nextTurn();
+    ({ init } = await core);
+    draw();
+  };
+  void start();
+  return {
+    update: (options) => {
+      current = options;
+      draw();
+    },
+    dispose: () => {
       gone = true;
-      clean();
-    };
+      chart?.dispose();
+    },
   };
 }
 
