@@ -4,7 +4,7 @@ import { integer, number, optional, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { compactNumber } from '../view/format.ts';
-import { figureYear, inYears, reportsKept } from '../view/report-scope.ts';
+import { figuresKept, figureYear, inYears, reportsKept } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { indicatorName, indicatorOf } from './indicator.ts';
@@ -158,13 +158,18 @@ export const tileMap = defineDerivedView({
     from totals t left join measured m on m.unit = t.unit order by t.unit`,
   derive: withRegion,
   sources: (scope) => {
-    const filters = everywhere(scope.filters);
-    const counted =
-      measureOf(scope) === 'figures' || measureOf(scope) === 'indicator_value'
-        ? sql`r.report_id in (select f.report_id from figures f where f.region_code <> 100000
-            and ${measureOf(scope) === 'figures' ? sql`true` : sql`f.indicator = ${indicatorOf(scope) ?? ''}`})`
-        : sql`r.region_code <> 100000`;
-    return sql`select r.report_id from reports r where ${reportsKept(filters)} and ${counted}`;
+    const kept = reportsKept(everywhere(scope.filters));
+    switch (measureOf(scope)) {
+      case 'indicator_value':
+        return sql`
+          with nothing as (select 1)${relations(scope)}, measured as (${measured(scope)})
+          select distinct f.report_id from measured m join figures f on f.figure_id = m.figure_id`;
+      case 'figures':
+        return sql`select distinct f.report_id from figures f join reports r on r.report_id = f.report_id
+          where f.region_code <> 100000 and ${figuresKept(everywhere(scope.filters))}`;
+      default:
+        return sql`select r.report_id from reports r where ${kept} and r.region_code <> 100000`;
+    }
   },
   finding: (rows, scope) => {
     const known = rows.flatMap((r) => (r.value === null ? [] : [{ ...r, value: r.value }]));

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixture, rowsOf, scopeOf, svgOf, theme, type Fixture } from '../../../tests/fixtures/views.ts';
 import type { Filters } from '../model/filters.ts';
+import { integer } from '../model/tables.ts';
+import { sql } from '../sql/sql.ts';
 import { formatMessage } from '../view/format-message.ts';
 import { summaryViews, views, viewsOf } from './index.ts';
 
@@ -48,6 +50,19 @@ describe.each(views.map((view) => [view.id, view] as const))('%s', (_, view) => 
         expect(svg).not.toMatch(/NaN|undefined|Infinity/);
       }
       for (const row of rows) view.act?.(row, scope);
+      if (view.sources === null) {
+        expect(view.columns).toHaveProperty('report_id');
+      } else {
+        const sources = view.sources(scope);
+        const [count] = await data.db.query(
+          sql`select count(*)::integer as n, count(distinct report_id)::integer as reports from (${sources})
+            where report_id in (select report_id from reports)`,
+          { n: integer('rows'), reports: integer('reports') },
+        );
+        // Each report once, and some wherever there is something to say.
+        expect(count?.n).toBe(count?.reports);
+        if (view.finding(rows, scope) !== null) expect(count?.n).toBeGreaterThan(0);
+      }
     });
   });
 });
