@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readManifest } from './dataset-index.ts';
 import type { InputFile } from './inputs.ts';
-import { isIntact } from './make-manifest.ts';
+import { hashFile, isIntact } from './make-manifest.ts';
 import type { ColumnMap } from './readers/columns.ts';
 import type { Spool } from './spool.ts';
 import { writeJson } from './staging.ts';
@@ -25,8 +25,8 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 const lastRunSchema = z.object({
   /** Of the inputs, the versions and the options: equal keys, equal datasets. */
   key: z.string(),
-  /** When the dataset was made that it left in place. */
-  created: z.string(),
+  /** SHA-256 of the manifest of the dataset that it left in place. */
+  manifest: z.string(),
   /** Bytes of all inputs. */
   bytes: z.number(),
   outcome: outcomeSchema,
@@ -34,6 +34,12 @@ const lastRunSchema = z.object({
 export type LastRun = z.infer<typeof lastRunSchema>;
 
 const pathOf = (spool: Spool): string => join(spool.folder, 'last-run.json');
+
+const manifestHash = (out: string): Promise<string | undefined> =>
+  hashFile(join(out, 'manifest.json')).then(
+    ({ sha256 }) => sha256,
+    () => undefined,
+  );
 
 /** Adds up what a run depends on: the keys of the units in order, which hold the versions, and the options. */
 export class RunKey {
@@ -53,9 +59,18 @@ export class RunKey {
 }
 
 /** Remembers a run whose dataset lies in `out`. */
-export async function rememberRun(spool: Spool, out: string, run: Omit<LastRun, 'created'>): Promise<void> {
-  const manifest = await readManifest(out);
-  if (manifest) await writeJson(pathOf(spool), { ...run, created: manifest.created });
+export async function rememberRun(spool: Spool, out: string, run: Omit<LastRun, 'manifest'>): Promise<void> {
+  const manifest = await manifestHash(out);
+  if (manifest !== undefined) await writeJson(pathOf(spool), { ...run, manifest });
+}
+
+/** What is known of the last run; undefined where nothing is, or a killed run left it unfinished. */
+async function lastRun(spool: Spool): Promise<LastRun | undefined> {
+  try {
+    return lastRunSchema.parse(JSON.parse(await readFile(pathOf(spool), 'utf8')));
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -67,10 +82,9 @@ export async function sameAsLastRun(
   context: { map: ColumnMap; spool: Spool; versions: string; out: string; options: object },
 ): Promise<LastRun | undefined> {
   const { map, spool, versions, out, options } = context;
-  const text = await readFile(pathOf(spool), 'utf8').catch(() => 'null');
-  const last = lastRunSchema.safeParse(JSON.parse(text));
+  const last = await lastRun(spool);
   const manifest = await readManifest(out);
-  if (!last.success || manifest?.created !== last.data.created) return undefined;
+  if (!last || !manifest || (await manifestHash(out)) !== last.manifest) return undefined;
   const key = new RunKey(options);
   let bytes = 0;
   for await (const unit of unitsOf(files, map)) {
@@ -79,6 +93,6 @@ export async function sameAsLastRun(
     key.add(name);
     bytes += unitBytes(unit);
   }
-  const same = key.digest() === last.data.key && bytes === last.data.bytes && (await isIntact(out, manifest));
-  return same ? last.data : undefined;
+  const same = key.digest() === last.key && bytes === last.bytes && (await isIntact(out, manifest));
+  return same ? last : undefined;
 }

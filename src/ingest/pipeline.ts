@@ -148,8 +148,10 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
     JSON.stringify([codeHash('analysis'), segmenter, codebooks.map(({ sha256: hash, forced }) => [hash, forced])]),
   );
   const staging = await openStaging(options.out);
-  const spool = await Spool.open(await cacheFolder(options.out));
-  const workers = new Workers(options.jobs, await threadPrograms(), segmenter.name, {
+  const cache = await cacheFolder(options.out);
+  const spool = await Spool.open(cache);
+  const programs = await threadPrograms(join(dirname(dirname(cache)), 'program'), (line) => effects.progress.note(line));
+  const workers = new Workers(options.jobs, programs, segmenter.name, {
     codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
     spoolFolder: spool.folder,
   });
@@ -178,7 +180,7 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
       map,
       spool,
       versions,
-      options: { code: codeHash('dataset'), name, title, notice, licence, citation, texts },
+      options: { programVersion, code: codeHash('dataset'), name, title, notice, licence, citation, texts },
     };
     const last = await sameAsLastRun(inputs.files, { ...what, out });
     if (last) {

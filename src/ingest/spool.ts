@@ -35,10 +35,9 @@ export class Spool {
 
   static async open(folder: string): Promise<Spool> {
     await mkdir(folder, { recursive: true });
-    const index = await readFile(join(folder, 'index.json'), 'utf8').then(
-      (text) => indexSchema.safeParse(JSON.parse(text)).data ?? {},
-      () => ({}),
-    );
+    const index = await readFile(join(folder, 'index.json'), 'utf8')
+      .then((text) => indexSchema.parse(JSON.parse(text)))
+      .catch(() => ({}));
     const present = (await readdir(folder)).flatMap((name) => /^(\d+)\.spool$/.exec(name)?.[1] ?? []).map(Number);
     const known = new Map<string, SpoolRef>();
     for (const [key, [file, offset, length]] of Object.entries(index)) {
