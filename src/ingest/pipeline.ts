@@ -150,7 +150,9 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
   const staging = await openStaging(options.out);
   const cache = await cacheFolder(options.out);
   const spool = await Spool.open(cache);
-  const programs = await threadPrograms(join(dirname(dirname(cache)), 'program'), (line) => effects.progress.note(line));
+  const programs = await threadPrograms(join(dirname(dirname(cache)), 'program'), (line) =>
+    effects.progress.note(line),
+  );
   const workers = new Workers(options.jobs, programs, segmenter.name, {
     codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
     spoolFolder: spool.folder,

@@ -68,6 +68,7 @@ describe('the programs of the threads', () => {
       const notes: string[] = [];
       const out = join(work, place, 'same');
       mkdirSync(join(work, place, '.cache'), { recursive: true });
+      writeFileSync(join(work, place, 'package.json'), '{"type":"commonjs"}');
       prepare(join(work, place, '.cache'));
       await ingest(
         {

@@ -36,7 +36,7 @@ export async function threadPrograms(place: string, note: (line: string) => void
     note(`threads start slower, since their program was not compiled: ${messageOf(error).split('\n')[0] ?? ''}`);
     return () => undefined;
   }
-  return (thread) => pathToFileURL(join(folder, threads[thread].replace(/ts$/, 'js')));
+  return (thread) => pathToFileURL(join(folder, threads[thread].replace(/ts$/, 'mjs')));
 }
 
 /** Leaves packages where they are: named by their paths, they are found from wherever the compiled program lies. */
@@ -66,6 +66,8 @@ async function compile(place: string, folder: string): Promise<void> {
       platform: 'node',
       format: 'esm',
       target: 'node20',
+      // The folder may lie in a project whose .js files are CommonJS.
+      outExtension: { '.js': '.mjs' },
       plugins: [installedPackages],
       // Paths are given from the source of a module: those that use it lie in one folder.
       define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(source, threads.worker)).href) },
