@@ -16,7 +16,7 @@ import { foldText, locateSpan, type Folded } from './locate-span.ts';
 import { scoreFigures, type PlacedMention, type Score, type ScoredFigure } from './score-figures.ts';
 
 export interface EvaluateOptions {
-  /** Folder of the reports; by default `reports` beside the annotation, or beside its folder. */
+  /** Folder of the reports; by default the one that the annotation names, else `reports` beside it or its folder. */
   readonly reports?: string | undefined;
   readonly codebooks?: readonly string[];
   readonly jobs?: number;
@@ -41,9 +41,11 @@ function readGold(path: string): Gold {
   return gold.data;
 }
 
-function reportsFolder(goldPath: string, given: string | undefined): string {
+/** Where the reports of an annotation lie: as asked for, as it says, or beside it or its folder. */
+function reportsFolder(goldPath: string, given: string | undefined, said: string | undefined): string {
   const beside = dirname(resolve(goldPath));
-  const folder = [given, join(beside, 'reports'), join(beside, '..', 'reports')].find((f) => f && existsSync(f));
+  const places = [given, said && join(beside, said), join(beside, 'reports'), join(beside, '..', 'reports')];
+  const folder = places.find((f) => f && existsSync(f));
   if (folder === undefined || (given !== undefined && folder !== given)) {
     throw new UsageError(`${given ?? goldPath}: there is no folder of reports. Name it with --reports.`);
   }
@@ -84,6 +86,7 @@ const columns = {
   region_code: tables.figures.region_code,
   status: tables.figures.status,
   period_kind: tables.figures.period_kind,
+  year: tables.figures.year,
   number_text: tables.figures.number_text,
   evidence: tables.figures.evidence,
 };
@@ -120,7 +123,7 @@ async function ingestFiles(paths: readonly string[], options: EvaluateOptions): 
     const db = await openDatabase(join(out, 'dataset.duckdb'));
     const figures = await db.query(
       sql`select r.file, f.report_id, f."start", f."end", f.value, f.value_high, f.bound, f.unit, f.indicator,
-          f.region_code, f.status, f.period_kind, f.number_text, f.evidence
+          f.region_code, f.status, f.period_kind, f.year, f.number_text, f.evidence
         from figures f join reports r using (report_id) order by f.figure_id`,
       columns,
     );
@@ -159,7 +162,7 @@ function locatePassage(reference: Folded, [from, to]: readonly [number, number],
 /** Ingests the reports of an annotation and compares. Throws a `UsageError` for one that cannot be used. */
 export async function evaluateGold(goldPath: string, options: EvaluateOptions = {}): Promise<Score> {
   const gold = readGold(goldPath);
-  const located = locateDocs(gold.docs, reportsFolder(goldPath, options.reports));
+  const located = locateDocs(gold.docs, reportsFolder(goldPath, options.reports, gold.reports));
   const paths = [...new Set(located.map(({ path }) => path))];
   const names = new Map(argumentNames(paths).map((name, i) => [paths[i], name]));
   const { figures, texts } = await ingestFiles(paths, options);

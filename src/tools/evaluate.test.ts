@@ -58,6 +58,20 @@ describe.runIf(existsSync(seeds))('the seeds', () => {
   });
 });
 
+const passages = join(root, 'data', 'gold');
+
+describe.runIf(existsSync(seeds))('passages of work reports', () => {
+  it.each(['first', 'second'])('are read as annotated: %s', async (half) => {
+    const { evaluation } = await evaluateGold(join(passages, `passages-${half}.json`));
+    expect(estimate(evaluation.recall)).toBeGreaterThanOrEqual(0.97);
+    expect(estimate(evaluation.precision)).toBeGreaterThanOrEqual(0.97);
+    for (const field of ['bound', 'unit', 'indicator', 'region', 'status', 'year'] as const) {
+      expect(estimate(evaluation.fields[field]), field).toBeGreaterThanOrEqual(0.95);
+    }
+    expectStored(evaluation);
+  });
+});
+
 describe('annotations of passages', () => {
   let folder: string;
   const gold = (content: unknown): string => {

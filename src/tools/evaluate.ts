@@ -9,8 +9,15 @@ import { storedEvaluationSchema, type Evaluation, type StoredEvaluation } from '
 import { evaluateGold } from './evaluate-gold.ts';
 import { evaluationText } from './evaluation-text.ts';
 
-/** Annotations that the project is measured on; the second lies beside the checkout and may be missing. */
-const standing = [join(root, 'data', 'demo', 'gold.json'), join(root, '..', 'shared', 'gold', 'seeds.json')];
+const shared = join(root, '..', 'shared');
+
+/** Annotations that the project is measured on, and what must lie beside the checkout for them. */
+const standing = [
+  { gold: join(root, 'data', 'demo', 'gold.json'), needs: root },
+  { gold: join(root, 'data', 'gold', 'passages-first.json'), needs: join(shared, 'reports') },
+  { gold: join(root, 'data', 'gold', 'passages-second.json'), needs: join(shared, 'reports') },
+  { gold: join(shared, 'gold', 'seeds.json'), needs: join(shared, 'gold') },
+];
 const storedPath = join(root, 'static', 'evaluation.json');
 
 /** The new results, and those of annotations that were not evaluated this time. */
@@ -33,7 +40,7 @@ interface Options {
 }
 
 async function evaluate(golds: readonly string[], options: Options): Promise<void> {
-  const paths = golds.length > 0 ? golds : standing.filter((path) => existsSync(path));
+  const paths = golds.length > 0 ? golds : standing.filter(({ needs }) => existsSync(needs)).map(({ gold }) => gold);
   const scores = [];
   for (const path of paths) {
     const score = await evaluateGold(path, {

@@ -54,6 +54,8 @@ function valuesOf(
     case 'status':
       return `${f.status}, not ${m.status}`;
     case 'period':
-      return `${f.period_kind}, not ${m.period}`;
+      return `${f.period_kind}, not ${m.period ?? ''}`;
+    case 'year':
+      return `${f.year ?? 'unknown'}, not ${(m.years ?? []).map((y) => y ?? 'unknown').join(' or ')}`;
   }
 }

@@ -18,7 +18,9 @@ const mentionSchema = z.object({
   region_codes: z.array(z.string()).min(1),
   status: z.string(),
   accept_status: z.array(z.string()).default([]),
-  period: z.string(),
+  period: z.string().optional(),
+  /** Years that the figure may be said to speak of; null is: it cannot be told. */
+  years: z.array(z.number().int().nullable()).optional(),
   /** Those marked optional count neither for recall nor against precision. */
   tier: z.string().default('core'),
   number_span: span.optional(),
@@ -29,6 +31,8 @@ const mentionSchema = z.object({
  * `clean/<doc>.txt` beside the file where there is one, else the text of the report as it is read, before cleaning.
  */
 export const goldSchema = z.object({
+  /** Folder of the reports, seen from the annotation. */
+  reports: z.string().optional(),
   docs: z
     .array(
       z.object({

@@ -32,6 +32,7 @@ const figure = (over: Partial<ScoredFigure>): ScoredFigure => ({
   region_code: 150000,
   status: 'achieved',
   period_kind: 'annual',
+  year: 2024,
   number_text: '12期',
   evidence: '举办培训班 １２期',
   ...over,
@@ -113,10 +114,17 @@ describe('scoreFigures', () => {
       region_prefecture: '0/1',
       status: '0/1',
       period: '1/1',
+      year: '0/0',
     });
     // The second is written with another dash: it is missed, and its figure is false.
     expect(evaluation.recall).toMatchObject({ hits: 1, n: 2 });
     expect(disagreements[0]?.fields).toEqual(['bound', 'unit', 'indicator', 'region', 'region_prefecture', 'status']);
+  });
+
+  it('scores the year only where the annotation has one, which may be that it cannot be told', () => {
+    const year = (years: (number | null)[], stated: number | null) =>
+      score([mention({ years })], [figure({ year: stated })]).evaluation.fields.year.hits;
+    expect([year([2024], 2024), year([2023], 2024), year([2023, null], null)]).toEqual([1, 0, 1]);
   });
 
   it('takes neighbours for right where the annotation cannot tell them apart', () => {

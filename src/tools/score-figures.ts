@@ -15,6 +15,7 @@ export interface ScoredFigure extends Span {
   readonly region_code: number | null;
   readonly status: string;
   readonly period_kind: string;
+  readonly year: number | null;
   readonly number_text: string;
   readonly evidence: string;
 }
@@ -69,7 +70,8 @@ const comparisons: Readonly<Record<EvaluatedField, (m: GoldMention, f: ScoredFig
   region_prefecture: (m, f) => regionOf(f).slice(0, 4) === (m.region_codes.at(-1) ?? '').slice(0, 4),
   status: (m, f) =>
     m.accept_status.includes(f.status) || f.status === m.status || (m.status === 'share' && f.status === 'achieved'),
-  period: (m, f) => f.period_kind === m.period,
+  period: (m, f) => (m.period === undefined ? null : f.period_kind === m.period),
+  year: (m, f) => (m.years === undefined ? null : m.years.includes(f.year)),
 };
 
 export function rate(hits: number, n: number): Rate {

@@ -21,6 +21,7 @@ export const evaluatedFields = [
   'region_prefecture',
   'status',
   'period',
+  'year',
 ] as const;
 
 export type EvaluatedField = (typeof evaluatedFields)[number];
