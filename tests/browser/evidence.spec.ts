@@ -64,15 +64,15 @@ test('the reader marks figures, phrases, dates and regions, and lists the figure
   expect(query(page).get('region')).toBe('150000');
   const text = page.locator('article .text');
   for (const kind of ['figure', 'date', 'region']) {
-    await expect(text.locator(`mark.${kind}`).first()).toBeVisible();
+    await expect(text.locator(`.mark.${kind}`).first()).toBeVisible();
   }
-  await expect(text.locator('mark.phrase')).toHaveCount(0);
+  await expect(text.locator('.mark.phrase')).toHaveCount(0);
   await page.getByRole('group', { name: '标记' }).getByRole('button', { name: '提法' }).click();
-  await expect(text.locator('mark.phrase').first()).toBeVisible();
+  await expect(text.locator('.mark.phrase').first()).toBeVisible();
 
   const list = page.getByRole('complementary', { name: '本报告的数据' });
   expect(await list.getByRole('listitem').count()).toBeGreaterThan(0);
-  await text.locator('mark.figure').first().click();
+  await text.locator('.mark.figure').first().click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('blockquote mark')).toBeVisible();
 });
