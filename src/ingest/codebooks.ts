@@ -50,13 +50,14 @@ const other: Row<'indicators'> = {
   unit_family: 'any',
   codebook: '',
   codebook_version: '',
+  one_value: false,
 };
 
 /** The table of indicators: where two codebooks define the same one, the codebook that is tried first. */
 export function indicatorRows(codebooks: readonly LoadedCodebook[]): readonly Row<'indicators'>[] {
   const rows = new Map<string, Row<'indicators'>>();
   for (const { codebook } of codebooks) {
-    for (const { id, label, definition, units } of codebook.indicators) {
+    for (const { id, label, definition, units, one_value } of codebook.indicators) {
       if (rows.has(id)) continue;
       rows.set(id, {
         indicator: id,
@@ -66,6 +67,7 @@ export function indicatorRows(codebooks: readonly LoadedCodebook[]): readonly Ro
         unit_family: unitFamily(units[0]),
         codebook: codebook.name,
         codebook_version: codebook.version,
+        one_value: one_value ?? codebook.one_value ?? false,
       });
     }
   }

@@ -18,6 +18,8 @@ export const indicatorSchema = z.strictObject({
   measure: z.enum(['level', 'growth', 'any']).default('any'),
   /** Counts only what is measured for the whole of the region: not of its parts (县域…), branches or several towns named. */
   whole: z.boolean().default(false),
+  /** A region has one value of it a year, so that two different ones contradict; the codebook's word without one. */
+  one_value: z.boolean().optional(),
   /** Also counts in reports to which the rest of its codebook does not apply. */
   everywhere: z.boolean().default(false),
   example: z.string().optional(),
@@ -38,6 +40,8 @@ export const codebookSchema = z.strictObject({
   version: z.string(),
   title: z.strictObject({ zh: z.string(), en: z.string() }),
   applies_to: appliesToSchema.optional(),
+  /** What holds for its indicators that do not say it themselves. */
+  one_value: z.boolean().optional(),
   indicators: z.array(indicatorSchema).min(1),
 });
 

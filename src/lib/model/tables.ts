@@ -108,6 +108,7 @@ export const tables = {
     unit_family: text('kind of quantity'),
     codebook: text('codebook that defines it'),
     codebook_version: text('version of that codebook'),
+    one_value: boolean('whether a region has one value of it a year; else its figures compare only for equal subjects'),
   },
   figures: {
     figure_id: integer('number of the figure in this dataset'),
