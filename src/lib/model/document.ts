@@ -26,11 +26,21 @@ export interface RawReport {
 
 export type DatePrecision = 'day' | 'month' | 'year' | 'none';
 export type DateBasis = 'text' | 'title' | 'metadata' | 'inferred';
+/** What a date is of: the meeting that a report was given at, its publication, or what it tells of. */
+export type DateKind = 'meeting' | 'published' | 'content';
 
 export interface ReportDate {
   /** First and last day that the date can mean, `YYYY-MM-DD`; null when unknown. */
   readonly start: string | null;
   readonly end: string | null;
+  /** Which of the dates below `start` and `end` are; null when unknown or only bounds. */
+  readonly kind: DateKind | null;
+  /** As far as it is stated: `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, or `--MM-DD` without a year. */
+  readonly meeting: string | null;
+  readonly published: string | null;
+  /** First and last day of the period that the report is about, as its title, its opening or its heads name it. */
+  readonly contentStart: string | null;
+  readonly contentEnd: string | null;
   readonly precision: DatePrecision;
   readonly basis: DateBasis | null;
   /** `--MM-DD` where the text states a day without a year. */

@@ -67,6 +67,17 @@ export const tables = {
     date_precision: text('day, month, year or none'),
     date_basis: optional(text('text, title, metadata or inferred')),
     date_partial: optional(text('month and day as --MM-DD where the text gives no year')),
+    date_kind: optional(
+      text('what date_start and date_end are of: meeting, published or content; null when unknown or only bounds'),
+    ),
+    date_meeting: optional(
+      text('day of the meeting as far as stated: YYYY-MM-DD, YYYY-MM, YYYY, or --MM-DD without a year'),
+    ),
+    date_published: optional(text('day of publication as far as stated, written like date_meeting')),
+    content_start: optional(
+      date('first day of the period that the report is about, as title, opening or heads name it'),
+    ),
+    content_end: optional(date('last day of that period')),
     year: optional(integer('year of the report; null when the report does not tell')),
     chars: integer('characters of the cleaned text, white space not counted'),
     removed_chars: integer('characters removed as noise'),

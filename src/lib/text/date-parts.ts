@@ -83,6 +83,13 @@ export function daysOf({ year, month, day }: CalendarDate): { first: string; las
   return { first: from, last: day === null ? `${year}-${two(month)}-${two(daysIn(year, month))}` : from };
 }
 
+/** As far as it is known, ISO 8601: 2026-01-26, 2026-01, 2026, --01-26; null where nothing is. */
+export function isoText(date: CalendarDate): string | null {
+  const { year, month, day } = date;
+  if (year === null) return partialText(date);
+  return [String(year), ...(month === null ? [] : [two(month)]), ...(day === null ? [] : [two(day)])].join('-');
+}
+
 /** `--MM-DD`, the ISO 8601 form of a day without a year. */
 export function partialText({ month, day }: CalendarDate): string | null {
   return month === null || day === null ? null : `--${two(month)}-${two(day)}`;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { GivenMetadata } from '../model/document.ts';
 import { parseGivenDate } from './date-parts.ts';
 import { locateDate } from './dates.ts';
 
@@ -81,6 +82,69 @@ describe('title and table', () => {
   });
 });
 
+describe('meeting, publication and content', () => {
+  const of = (text: string, title: string | null = null, given: GivenMetadata = {}) => {
+    const { kind, meeting, published, contentStart, contentEnd } = locateDate(text, title, given);
+    return [kind, meeting, published, contentStart && `${contentStart}/${contentEnd ?? ''}`];
+  };
+
+  it('are told apart, and which of them the date is', () => {
+    const meeting = '——2026年1月20日在某市第七届人民代表大会第五次会议上';
+    expect(of(`${meeting}\n时间：2026-02-01\n${body}`)).toEqual(['meeting', '2026-01-20', '2026-02-01', null]);
+    expect(of(`发布时间：2025-03-08\n2025年3月6日，全县民族工作会议召开。${body}`)).toEqual([
+      'published',
+      '2025-03-06',
+      '2025-03-08',
+      null,
+    ]);
+    expect(of(`2025年3月6日，全县民族工作会议在县城召开。${body}`)).toEqual(['meeting', '2025-03-06', null, null]);
+    expect(of(`2020年5月17日—6月17日，区民政局征集意见。${body}`)).toEqual([
+      'content',
+      null,
+      null,
+      '2020-05-17/2020-06-17',
+    ]);
+  });
+
+  it('an old text keeps its year, and the day on which it was put on a page', () => {
+    expect(of(body, '1954年政府工作报告', { date: '2015-03-02' })).toEqual([
+      'content',
+      null,
+      '2015-03-02',
+      '1954-01-01/1954-12-31',
+    ]);
+  });
+
+  it.each([
+    ['2025年上半年工作总结', '2025-01-01/2025-06-30'],
+    ['2024年第三季度情况通报', '2024-07-01/2024-09-30'],
+    ['2024年前三季度经济运行情况', '2024-01-01/2024-09-30'],
+    ['2023年1—9月工作情况', '2023-01-01/2023-09-30'],
+    ['2024年2月份简报', '2024-02-01/2024-02-29'],
+    ['2021—2025年法治建设情况', '2021-01-01/2025-12-31'],
+    ['某市“十三五”时期工作回顾', '2016-01-01/2020-12-31'],
+    ['二〇二三年工作总结', '2023-01-01/2023-12-31'],
+    ['2023年度工作总结', '2023-01-01/2023-12-31'],
+    ['工作总结', null],
+  ])('%s is about %s', (title, period) => {
+    expect(of(body, title)[3]).toBe(period);
+  });
+
+  it('a work report is about the year that it reviews and the year that it plans', () => {
+    const report = `各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、2018年工作回顾\n${body}\n二、2019年工作安排\n${body}`;
+    expect(of(report)[3]).toBe('2018-01-01/2019-12-31');
+  });
+
+  it('keeps a month of publication beside the month that the title names', () => {
+    expect(of(`2025年2月工作简报\n${body}`, '2025年2月工作简报', { date: '2025-03' })).toEqual([
+      'published',
+      null,
+      '2025-03',
+      '2025-02-01/2025-02-28',
+    ]);
+  });
+});
+
 describe('what stays open', () => {
   it('keeps a month and day without a year apart', () => {
     const text = `2月21日，办公室印发通知。2月26日下午，市委召开推进会。${body}`;
@@ -90,6 +154,11 @@ describe('what stays open', () => {
       precision: 'none',
       basis: null,
       partial: '--02-26',
+      kind: null,
+      meeting: '--02-26',
+      published: null,
+      contentStart: null,
+      contentEnd: null,
       year: null,
     });
   });

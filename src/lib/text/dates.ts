@@ -1,8 +1,17 @@
-import type { DateBasis, DatePrecision, GivenMetadata, ReportDate } from '../model/document.ts';
+import type { DateBasis, DateKind, DatePrecision, GivenMetadata, ReportDate } from '../model/document.ts';
+import {
+  contentPeriod,
+  leadingPeriod,
+  yearOfCaptions,
+  yearOfWorkReport,
+  yearsOfWorkReport,
+  type Period,
+} from './date-content.ts';
 import {
   dateOf,
   datePattern,
   daysOf,
+  isoText,
   parseGivenDate,
   partialOf,
   partialPattern,
@@ -10,7 +19,10 @@ import {
   type CalendarDate,
 } from './date-parts.ts';
 
-const unknownDate: ReportDate = { start: null, end: null, precision: 'none', basis: null, partial: null, year: null };
+/** The date of a report apart from what else it tells of days. */
+type OwnDate = Pick<ReportDate, 'start' | 'end' | 'precision' | 'basis' | 'year' | 'kind'>;
+
+const unknownDate: OwnDate = { start: null, end: null, precision: 'none', basis: null, year: null, kind: null };
 
 /** A report states its own date in its head or at its very end. */
 const headLength = 1500;
@@ -32,48 +44,26 @@ const dateLine = new RegExp(
   `(?:^|\\n)\\s*(?:[（(]?(?:总)?第[^\\n期]{1,8}期[）)]?\\s*)?${datePattern}(?:\\s*(?:\\d{1,2}[:：时]\\d{1,2}[^\\n]{0,8}|[上下]午|星期.))?\\s*(?=\\n|$)`,
   'u',
 );
-const period = new RegExp(
-  `^${datePattern}\\s*(?:[—―－–~～-]+|至|到)\\s*(?:${datePattern}|${partialPattern}|(\\d{1,2})日)`,
-  'u',
-);
 const opening = new RegExp(
   `^[^。！？\\n]{0,24}?${datePattern}(?=[^。！？\\n])(?![^，,。]{0,30}(?:以来|起|后|前))`,
   'u',
 );
 const titleYear = new RegExp(`(?:^|[^\\d])${datePattern}`, 'u');
-const captionYear = /^((?:19|20)\d{2})年/u;
-const meetingVerb = /召开|举行|开幕|主持|举办|印发|启动/u;
+const held = /召开|举行|开幕/u;
+const firstClauses = (text: string): string => /^[^。！？\n]*/u.exec(text)?.[0] ?? '';
 
 const precisionOf = ({ month, day }: CalendarDate): DatePrecision =>
   month === null ? 'year' : day === null ? 'month' : 'day';
 
-function known(date: CalendarDate, basis: DateBasis): ReportDate | null {
+function known(date: CalendarDate, basis: DateBasis, kind: DateKind): OwnDate | null {
   const days = daysOf(date);
   if (days === null) return null;
-  return { start: days.first, end: days.last, precision: precisionOf(date), basis, partial: null, year: date.year };
+  return { start: days.first, end: days.last, precision: precisionOf(date), basis, year: date.year, kind };
 }
 
 function match(text: string, pattern: RegExp): CalendarDate | null {
   const found = pattern.exec(text);
   return found === null ? null : dateOf(found);
-}
-
-/** A period at the beginning of the first sentence; its end takes the year of its start. */
-function leadingPeriod(text: string): ReportDate | null {
-  const found = period.exec(text);
-  const start = found === null ? null : dateOf(found);
-  if (found === null || start === null || start.year === null || start.month === null) return null;
-  const partial = partialOf(found, 13);
-  const sameMonth = found[15] === undefined ? null : { ...start, day: Number(found[15]) };
-  const end = dateOf(found, 7) ?? (partial === null ? sameMonth : { ...partial, year: start.year });
-  if (end === null || end.month === null || end.year === null) return null;
-  // 12月20日—1月5日 runs into the next year.
-  const wraps = partial !== null && end.month < start.month;
-  const first = daysOf(start);
-  const last = daysOf(wraps ? { ...end, year: end.year + 1 } : end);
-  if (first === null || last === null || last.last < first.first) return null;
-  const precision = precisionOf(start);
-  return { start: first.first, end: last.last, precision, basis: 'text', partial: null, year: start.year };
 }
 
 /** What the text says of itself: the meeting that it was given at, or that adopted it. */
@@ -95,8 +85,14 @@ function publishedOn(text: string): CalendarDate | null {
   );
 }
 
-/** The period or the day with which the first paragraph begins. */
-function openedOn(text: string): ReportDate | null {
+interface Opening {
+  readonly period: Period;
+  readonly from: CalendarDate;
+  readonly kind: DateKind;
+}
+
+/** The period or the day with which the first paragraph begins: a day is that of a meeting where its clause says so. */
+function openedOn(text: string): Opening | null {
   const lines = text
     .slice(0, headLength)
     .split('\n')
@@ -106,10 +102,14 @@ function openedOn(text: string): ReportDate | null {
     // A notice may stand before the sentence that gives the period.
     for (const sentence of line.split('。').slice(0, 2)) {
       const span = leadingPeriod(sentence.trimStart());
-      if (span !== null) return span;
+      if (span !== null) return { period: span, from: span.from, kind: 'content' };
     }
     const day = withDay(match(line, opening));
-    if (day !== null) return known(day, 'text');
+    const days = day === null ? null : daysOf(day);
+    if (day !== null && days !== null) {
+      const kind = held.test(firstClauses(line)) ? 'meeting' : 'content';
+      return { period: { start: days.first, end: days.last }, from: day, kind };
+    }
     // A long line is the first paragraph; what comes after it tells of other days.
     if (line.length > 80) return null;
   }
@@ -125,58 +125,21 @@ const fitsTitle = (date: CalendarDate, inTitle: CalendarDate | null): boolean =>
 
 const withDay = (date: CalendarDate | null): CalendarDate | null => (date === null || date.day === null ? null : date);
 
-const reviewHead =
-  /^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])?\s*(?:过去一年和|关于)?((?:19|20)\d{2})年[^。，]{0,16}(?:回顾|总结)|^首先报告((?:19|20)\d{2})年/u;
-const planHead =
-  /^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])?(?!.{0,8}(?:报告|回顾|总结))[^。\d]{0,16}((?:19|20)\d{2})年[^。\d]{0,24}(?:工作(?:任务|安排|重点|建议|部署)?|任务|总体要求|预期目标|主要目标|政策取向)$/u;
-const workReport = /政府工作报告|向大会报告|向大会作|请予审议/u;
-
-/**
- * A work report heads its parts with the year under review and the year that it plans: the planned one is its own.
- * Both heads, or a review of the year before, must say so.
- */
-function yearOfWorkReport(text: string): number | null {
-  if (!workReport.test(text.slice(0, 600))) return null;
-  let review: number | null = null;
-  let plan: number | null = null;
-  for (const line of text.split('\n')) {
-    if (line.length > 50) continue;
-    const found = reviewHead.exec(line);
-    const reviewed = found?.[1] ?? found?.[2];
-    if (reviewed !== undefined) review ??= Number(reviewed);
-    else {
-      const planned = planHead.exec(line)?.[1];
-      if (planned !== undefined) plan ??= Number(planned);
-    }
-  }
-  if (plan !== null && (review === null || review === plan - 1)) return plan;
-  return review === null ? null : review + 1;
-}
-
-/** The year of the captions above the body, where they all give the same one. */
-function yearOfCaptions(text: string): number | null {
-  const years = new Set<number>();
-  for (const line of text.slice(0, headLength).split('\n')) {
-    if (line.trim().length > 60) break;
-    const year = captionYear.exec(line.trim())?.[1];
-    if (year !== undefined && !/[，,]|工作报告|规划|年度|以来/u.test(line)) years.add(Number(year));
-  }
-  const [year] = years;
-  return years.size === 1 && year !== undefined ? year : null;
+interface PartialDay {
+  readonly text: string;
+  readonly kind: 'meeting' | null;
 }
 
 /** The day without a year on which the reported event took place: the one with a meeting first. */
-function partialDay(text: string): string | null {
-  let first: string | null = null;
-  const pattern = new RegExp(partialPattern, 'gu');
+function partialDay(text: string): PartialDay | null {
+  let first: PartialDay | null = null;
   const head = text.slice(0, headLength);
-  for (const found of head.matchAll(pattern)) {
+  for (const found of head.matchAll(new RegExp(partialPattern, 'gu'))) {
     const date = partialOf(found);
     const day = date === null ? null : partialText(date);
     if (day === null) continue;
-    first ??= day;
-    const clause = /^[^。！？\n]*/u.exec(head.slice(found.index))?.[0] ?? '';
-    if (/召开|举行|开幕|主持召开/u.test(clause) && meetingVerb.test(clause)) return day;
+    first ??= { text: day, kind: null };
+    if (held.test(firstClauses(head.slice(found.index)))) return { text: day, kind: 'meeting' };
   }
   return first;
 }
@@ -188,37 +151,77 @@ function dateOfUrl(url: string): CalendarDate | null {
   return found === null ? null : parseGivenDate(`${found[1]}-${found[2]}-${found[3]}`);
 }
 
-/** The table's date; a year column that says another year is about the report and wins. */
-function givenDate(given: GivenMetadata): CalendarDate | null {
+interface GivenDates {
+  /** The table's date; a year column that says another year is about the report and wins. */
+  readonly date: CalendarDate | null;
+  readonly published: CalendarDate | null;
+}
+
+function givenDate(given: GivenMetadata): GivenDates {
   const date = given.date === undefined ? null : parseGivenDate(given.date);
   const year = given.year === undefined ? null : parseGivenDate(given.year);
-  if (date !== null && (year === null || year.year === date.year)) return date;
-  if (year !== null) return year;
-  return given.url === undefined ? null : dateOfUrl(given.url);
+  const published = date ?? (given.url === undefined ? null : dateOfUrl(given.url));
+  if (date !== null && (year === null || year.year === date.year)) return { date, published };
+  return { date: year ?? published, published };
 }
 
 /**
  * The date of a report: what its text states of itself, else the table's date with its title, else the title's year,
- * else the year of its heads or captions. Nothing is guessed: a month and day without a year stay partial.
+ * else the year of its heads or captions; and apart from it the days of its meeting and of its publication and the period
+ * that it is about. Nothing is guessed: a month and day without a year stay partial.
  */
 export function locateDate(text: string, title: string | null, given: GivenMetadata): ReportDate {
-  const held = heldOn(text);
-  if (held !== null) return known(held, 'text') ?? unknownDate;
+  const meetingDay = heldOn(text);
   const inTitle = title === null ? null : match(title, titleYear);
   const issued = publishedOn(text);
-  if (issued !== null && fitsTitle(issued, inTitle)) return known(issued, 'text') ?? unknownDate;
   const opened = openedOn(text);
-  if (opened !== null) return opened;
-  const partial = partialDay(text);
   const metadata = givenDate(given);
+  const heads = yearsOfWorkReport(text);
+  const caption = yearOfCaptions(text);
+  const partial = partialDay(text);
+  const own = ownDate({ meetingDay, inTitle, issued, opened, metadata, year: yearOfWorkReport(heads) ?? caption });
+  // A line with the day of the meeting or of publication alone is no opening.
+  const ofItself = [meetingDay, issued].some((day) => day !== null && opened?.period.start === daysOf(day)?.first);
+  const told = opened?.kind === 'content' && !ofItself ? opened.period : null;
+  const content = contentPeriod(title, heads, told, caption);
+  const meeting = meetingDay ?? (opened?.kind === 'meeting' ? opened.from : null);
+  const published = issued ?? metadata.published;
+  return {
+    ...own,
+    partial: own.precision === 'none' || own.precision === 'year' ? (partial?.text ?? null) : null,
+    meeting: (meeting === null ? null : isoText(meeting)) ?? (partial?.kind === 'meeting' ? partial.text : null),
+    published: published === null ? null : isoText(published),
+    contentStart: content?.start ?? null,
+    contentEnd: content?.end ?? null,
+  };
+}
+
+interface Evidence {
+  readonly meetingDay: CalendarDate | null;
+  readonly inTitle: CalendarDate | null;
+  readonly issued: CalendarDate | null;
+  readonly opened: Opening | null;
+  readonly metadata: GivenDates;
+  /** Year of the heads or captions. */
+  readonly year: number | null;
+}
+
+function ownDate({ meetingDay, inTitle, issued, opened, metadata, year }: Evidence): OwnDate {
+  if (meetingDay !== null) return known(meetingDay, 'text', 'meeting') ?? unknownDate;
+  if (issued !== null && fitsTitle(issued, inTitle)) return known(issued, 'text', 'published') ?? unknownDate;
+  if (opened !== null) {
+    const { period, from, kind } = opened;
+    return { ...period, precision: precisionOf(from), basis: 'text', year: from.year, kind };
+  }
+  const table = metadata.date;
+  const tableKind = table === metadata.published ? 'published' : 'content';
   // The table's day is finer than the title's year.
-  const refined = metadata !== null && metadata.month !== null && fitsTitle(metadata, inTitle);
-  const date =
-    (refined ? known(metadata, 'metadata') : null) ??
-    (inTitle === null ? null : known(inTitle, 'title')) ??
-    (metadata === null ? null : known(metadata, 'metadata'));
-  if (date !== null) return { ...date, partial: date.precision === 'year' ? partial : null };
-  const year = yearOfWorkReport(text) ?? yearOfCaptions(text);
-  const own = year === null ? null : known({ year, month: null, day: null }, 'text');
-  return { ...(own ?? unknownDate), partial };
+  const refined = table !== null && table.month !== null && fitsTitle(table, inTitle);
+  return (
+    (refined ? known(table, 'metadata', tableKind) : null) ??
+    (inTitle === null ? null : known(inTitle, 'title', 'content')) ??
+    (table === null ? null : known(table, 'metadata', tableKind)) ??
+    (year === null ? null : known({ year, month: null, day: null }, 'text', 'content')) ??
+    unknownDate
+  );
 }

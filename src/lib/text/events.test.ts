@@ -6,7 +6,20 @@ import { boundByEvents, datedByEvent, inferDate, parseEvents } from './events.ts
 
 const events = parseEvents(readFileSync('data/events/events.yaml', 'utf8'));
 const notBefore = (text: string): string | null => boundByEvents(text, events)?.notBefore ?? null;
-const unknown: ReportDate = { start: null, end: null, precision: 'none', basis: null, partial: null, year: null };
+const notAfter = (text: string): string | null => boundByEvents(text, events)?.notAfter ?? null;
+const unknown: ReportDate = {
+  start: null,
+  end: null,
+  kind: null,
+  meeting: null,
+  published: null,
+  contentStart: null,
+  contentEnd: null,
+  precision: 'none',
+  basis: null,
+  partial: null,
+  year: null,
+};
 
 describe('the dated events', () => {
   it('follow each other: congresses, plenums within a term, sessions', () => {
@@ -53,7 +66,8 @@ describe('boundByEvents', () => {
     expect(notBefore('全县认真学习党的十九大精神，传达十九届六中全会精神。')).toBe('2021-11-08');
     expect(boundByEvents('自党的二十大以来，成效明显。', events)).toEqual({
       notBefore: '2022-10-16',
-      event: '党的二十大',
+      notAfter: null,
+      events: ['党的二十大'],
     });
     expect(notBefore('深入学习党的十九届二中、三中、四中全会精神')).toBe('2019-10-28');
     expect(notBefore('贯彻中国共产党第二十届中央委员会第三次全体会议精神')).toBe('2024-07-15');
@@ -71,6 +85,24 @@ describe('boundByEvents', () => {
     expect(notBefore('为迎接党的二十大精神宣讲做好准备')).toBeNull();
     expect(notBefore('党的二十大将作出新的部署')).toBeNull();
     expect(notBefore('今年下半年将召开党的二十大。')).toBeNull();
+  });
+
+  it('takes the event that the text waits for as the last day that it can be of', () => {
+    expect(notAfter('即将召开的党的二十大将总结过去五年的工作')).toBe('2022-10-16');
+    expect(notAfter('党的十九大将于今年下半年召开')).toBe('2017-10-18');
+    expect(notAfter('以优异成绩迎接党的二十大胜利召开')).toBe('2022-10-16');
+    expect(boundByEvents('学习十九届六中全会精神，以实际行动迎接党的二十大胜利召开。', events)).toEqual({
+      notBefore: '2021-11-08',
+      notAfter: '2022-10-16',
+      events: ['十九届六中全会', '党的二十大'],
+    });
+  });
+
+  it('takes no event to come from a text that looks back on it, from the name of what was done, or by a name that returns', () => {
+    expect(notAfter('以实际行动迎接党的二十大胜利召开；学习宣传党的二十大精神')).toBeNull();
+    expect(notAfter('深入学习党的二十大精神。即将召开的党的十九大')).toBeNull();
+    expect(notAfter('开展“喜迎二十大、永远跟党走”活动')).toBeNull();
+    expect(notAfter('即将召开的中央民族工作会议')).toBeNull();
   });
 
   it('reads no congress in the plenums of local committees, in lists of ten and in standing committees', () => {
@@ -91,7 +123,7 @@ describe('boundByEvents', () => {
 describe('datedByEvent', () => {
   const days = (title: string | null, text = ''): string | null => {
     const date = datedByEvent(title, text, events);
-    return date && `${date.start ?? ''}..${date.end ?? ''}`;
+    return date && `${date.start}..${date.end}`;
   };
 
   it('dates what a session issued by its title', () => {
@@ -116,18 +148,22 @@ describe('datedByEvent', () => {
 describe('inferDate', () => {
   it('marks the days as inferred and leaves year and precision unknown', () => {
     expect(inferDate({ ...unknown, partial: '--03-12' }, null, '学习党的二十大精神', events)).toEqual({
+      ...unknown,
       start: '2022-10-16',
-      end: null,
-      precision: 'none',
       basis: 'inferred',
       partial: '--03-12',
-      year: null,
+    });
+    expect(inferDate(unknown, null, '党的二十大将于今年召开，明确了任务', events)).toEqual({
+      ...unknown,
+      end: '2022-10-16',
+      basis: 'inferred',
     });
     expect(inferDate(unknown, '第十一届全国人民代表大会第一次会议关于政府工作报告的决议', '', events)).toMatchObject({
       start: '2008-03-05',
       end: '2008-03-18',
       precision: 'none',
       basis: 'inferred',
+      kind: 'meeting',
       year: null,
     });
   });

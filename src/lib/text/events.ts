@@ -104,22 +104,44 @@ const isPast = (text: string, { event, start, end }: Mention): boolean =>
   !ahead.test(text.slice(Math.max(0, start - 14), start)) &&
   (event.kind === 'document' ? text[start - 1] === '《' && text[end] === '》' : begun.test(text.slice(end, end + 20)));
 
+/**
+ * Words by which a text itself waits for an event. Its welcome alone (喜迎二十大) may be the name of what was done before it
+ * and be told long after.
+ */
+const toCome = /(?:即将|将要?|将于[^。；;，,\n“”]{1,12})(?:召开|举行)的?$|以[^。；;，,\n“”]{2,12}迎接$/u;
+const comes = /^(?:即将|将要?|将于[^。；;，,\n]{1,14})(?:隆重)?(?:召开|举行|开幕)/u;
+
+/** The name of a meeting may be that of a later one too, so that only congresses, plenums and sessions bound from above. */
+const isToCome = (text: string, { event, start, end }: Mention): boolean =>
+  !('names' in event) &&
+  (toCome.test(text.slice(Math.max(0, start - 24), start)) || comes.test(text.slice(end, end + 24)));
+
 export interface EventBound {
-  /** `YYYY-MM-DD`: the text is of this day or later. */
-  readonly notBefore: string;
-  /** The event as the text names it. */
-  readonly event: string;
+  /** `YYYY-MM-DD`: the text is of this day or later; null when it speaks of no event as past. */
+  readonly notBefore: string | null;
+  /** `YYYY-MM-DD`: the text is of this day or earlier; null when it waits for no event, or for one that it also tells of. */
+  readonly notAfter: string | null;
+  /** The events as the text names them. */
+  readonly events: readonly string[];
 }
 
-/** The latest dated event of which a text speaks as past; null when there is none. */
+/** The latest dated event of which a text speaks as past, and the earliest for which it waits; null when there is neither. */
 export function boundByEvents(text: string, events: Events): EventBound | null {
-  let bound: EventBound | null = null;
+  let past: Mention | null = null;
+  let next: Mention | null = null;
   for (const mention of mentionsOf(text, events)) {
-    const notBefore = mention.event.start;
-    if ((bound === null || notBefore > bound.notBefore) && isPast(text, mention))
-      bound = { notBefore, event: mention.name };
+    const { start } = mention.event;
+    if ((past === null || start > past.event.start) && isPast(text, mention)) past = mention;
+    if ((next === null || start < next.event.start) && isToCome(text, mention)) next = mention;
   }
-  return bound;
+  // A text that looks back on an event quotes those who waited for it, or for one before it.
+  if (past !== null && next !== null && next.event.start <= past.event.start) next = null;
+  if (past === null && next === null) return null;
+  return {
+    notBefore: past?.event.start ?? null,
+    notAfter: next?.event.start ?? null,
+    events: [past, next].flatMap((mention) => mention?.name ?? []),
+  };
 }
 
 /** Titles of what a session itself issues: the name of the session, then what was passed, or what was said at it. */
@@ -139,39 +161,30 @@ function eventOfTitle(title: string, events: Events): DatedEvent | null {
   return issued.test(title) ? (mentionsOf(title, events)[0]?.event ?? null) : null;
 }
 
-const inferred = (start: string, end: string | null, partial: string | null): ReportDate => ({
-  start,
-  end,
-  precision: 'none',
-  basis: 'inferred',
-  partial,
-  year: null,
-});
-
 /**
- * The days of the session whose own document a report is, by its title or the subtitle in its head. The precision is none
- * and the year stays null: the report itself does not state them.
+ * The days of the session whose own document a report is, by its title or the subtitle in its head; null for any other.
  */
-export function datedByEvent(title: string | null, text: string, events: Events): ReportDate | null {
+export function datedByEvent(title: string | null, text: string, events: Events): DatedEvent | null {
   const subtitles = text
     .slice(0, headLength)
     .split('\n')
     .flatMap((line) => subtitle.exec(line.trim())?.[1] ?? []);
   for (const line of [...(title === null ? [] : [title.trim()]), ...subtitles]) {
     const event = eventOfTitle(line, events);
-    if (event) return inferred(event.start, event.end, null);
+    if (event) return event;
   }
   return null;
 }
 
 /**
- * For a report whose date is unknown, what events tell: the days of its session, else the first day that it can be of, with
- * an open end. A stated date, or a stated year, is left as it is.
+ * For a report whose date is unknown, what events tell: the days of its session, else the first and the last day that it
+ * can be of, each of which may be open. The precision is none and the year stays null, since the report itself does not
+ * state them. A stated date, or a stated year, is left as it is.
  */
 export function inferDate(date: ReportDate, title: string | null, text: string, events: Events): ReportDate {
   if (date.start !== null || date.year !== null) return date;
   const own = datedByEvent(title, text, events);
-  if (own) return { ...own, partial: date.partial };
+  if (own) return { ...date, start: own.start, end: own.end, basis: 'inferred', kind: 'meeting' };
   const bound = boundByEvents(text, events);
-  return bound ? inferred(bound.notBefore, null, date.partial) : date;
+  return bound ? { ...date, start: bound.notBefore, end: bound.notAfter, basis: 'inferred' } : date;
 }
