@@ -23,6 +23,9 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   b: group,
   counting: fc.constantFrom('all', 'unique'),
   measure: fc.constantFrom('reports', 'phrases'),
+  timeUnit: fc.constantFrom('year', 'month'),
+  trendMeasure: fc.constantFrom('rate', 'share'),
+  smoothing: fc.boolean(),
   search: fc.constantFrom('', '0', '铸牢', '?#&='),
 });
 const addresses: fc.Arbitrary<Address> = fc.record({ filters, dataset: fc.constantFrom(null, 'demo', 'public') });

@@ -83,6 +83,9 @@ const params: readonly ErasedParam[] = [
   erase(filterParam('b', 'b', groupCodec)),
   erase(filterParam('count', 'counting', choiceCodec(['all', 'unique'], noFilters.counting))),
   erase(filterParam('map', 'measure', identifierCodec(noFilters.measure))),
+  erase(filterParam('by', 'timeUnit', choiceCodec(['year', 'month'], noFilters.timeUnit))),
+  erase(filterParam('trend', 'trendMeasure', choiceCodec(['rate', 'share'], noFilters.trendMeasure))),
+  erase(filterParam('smooth', 'smoothing', switchCodec)),
   erase(filterParam('q', 'search', textCodec)),
 ];
 

@@ -14,6 +14,12 @@ export interface Group {
 
 export type Counting = 'all' | 'unique';
 
+/** What a point of a trend stands for. Months need reports that are dated to the month or the day. */
+export type TimeUnit = 'year' | 'month';
+
+/** What small multiples of a trend show: occurrences per 10,000 characters, or the share of reports. */
+export type TrendMeasure = 'rate' | 'share';
+
 export interface Filters {
   /** Codes selected in the tree. A province means itself and all below it; 100000 means reports of the central level only. */
   readonly regions: readonly number[];
@@ -27,6 +33,10 @@ export interface Filters {
   readonly counting: Counting;
   /** What the map shows. */
   readonly measure: string;
+  readonly timeUnit: TimeUnit;
+  readonly trendMeasure: TrendMeasure;
+  /** Draw trends as rolling means of three neighbouring years or months. */
+  readonly smoothing: boolean;
   readonly search: string;
 }
 
@@ -40,5 +50,8 @@ export const noFilters: Filters = {
   b: null,
   counting: 'all',
   measure: 'reports',
+  timeUnit: 'year',
+  trendMeasure: 'rate',
+  smoothing: false,
   search: '',
 };
