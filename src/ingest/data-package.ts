@@ -27,6 +27,7 @@ const primaryKeys: Readonly<Record<string, readonly string[]>> = {
   phrases: ['phrase_id'],
   phrase_counts: ['phrase_id', 'report_id'],
   reuse: ['report_a', 'report_b'],
+  figure_conflicts: ['figure_id'],
 };
 
 function resource({ source, bytes, sha256 }: ExportedTable): object {
@@ -34,6 +35,7 @@ function resource({ source, bytes, sha256 }: ExportedTable): object {
   return {
     name: source.table.replaceAll('_', '-'),
     type: 'table',
+    ...(source.doc === undefined ? {} : { description: source.doc }),
     path: `${source.table}.csv`,
     format: 'csv',
     mediatype: 'text/csv',

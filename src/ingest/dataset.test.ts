@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openMemory } from '../lib/db/node.ts';
 import { summarySchema } from '../lib/model/manifest.ts';
+import { derived } from '../lib/model/derived.ts';
 import { integer, tables } from '../lib/model/tables.ts';
 import { sql } from '../lib/sql/sql.ts';
 import { labelQueries } from '../lib/view/labels.ts';
@@ -79,11 +80,11 @@ const packageSchema = z.object({
         }),
       }),
     )
-    .length(Object.keys(tables).length),
+    .length(Object.keys(tables).length + Object.keys(derived).length),
 });
 
 describe('a dataset', () => {
-  it('opens in DuckDB-WASM, with every table and column of the contract', async () => {
+  it('opens in DuckDB-WASM, with every table, view and column of the contract', async () => {
     const require = createRequire(import.meta.url);
     const duckdb = require('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs') as typeof DuckDbWasm;
     const dist = dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
@@ -101,7 +102,7 @@ describe('a dataset', () => {
     const connection = db.connect();
     connection.query(`attach 'd.duckdb' as d (read_only)`);
     connection.query('use d');
-    for (const [table, columns] of Object.entries(tables)) {
+    for (const [table, columns] of Object.entries({ ...tables, ...derived })) {
       const names = connection.query(`select * from ${table} limit 3`).schema.fields.map((field) => field.name);
       expect(names, table).toEqual(Object.keys(columns));
     }

@@ -1,7 +1,13 @@
-import { integer, tables, text, type Column, type TableName } from '../lib/model/tables.ts';
+import { derived, derivedDocs, type DerivedName } from '../lib/model/derived.ts';
+import { integer, optional, tables, text, type Column, type TableName } from '../lib/model/tables.ts';
+
+/** What can be exported: the tables of a dataset and the views on them. */
+export type ExportName = TableName | DerivedName;
 
 export interface TableExport {
-  readonly table: TableName;
+  readonly table: ExportName;
+  /** What one row is, where the columns alone do not say it. */
+  readonly doc?: string;
   readonly sql: string;
   /** Columns of the export in order, with their descriptions. */
   readonly columns: Readonly<Record<string, Column>>;
@@ -10,17 +16,25 @@ export interface TableExport {
 const file = text('input that the report was made of, as given; #n for row n of a table, from 1');
 
 /** First columns of an export where the order of the table is not the one that a reader wants. */
-const leading: Readonly<Partial<Record<TableName, readonly string[]>>> = {
+const leading: Readonly<Partial<Record<ExportName, readonly string[]>>> = {
   figures: [
     ...['file', 'report_id', 'region_code', 'year', 'indicator', 'subject', 'value', 'value_high', 'bound', 'unit'],
     ...['status', 'period_kind', 'number_text', 'evidence', 'start', 'end'],
   ],
 };
 
-const contract: Readonly<Record<TableName, Readonly<Record<string, Column>>>> = tables;
+const contract: Readonly<Record<ExportName, Readonly<Record<string, Column>>>> = { ...tables, ...derived };
+
+/** The order of the rows of a view: those of a table keep the order in which they were written. */
+const viewOrder: Readonly<Record<DerivedName, readonly string[]>> = {
+  target_outcomes: ['indicator', 'region_code', 'year', 'target_figure_id', 'outcome_figure_id'],
+  figure_conflicts: ['indicator', 'region_code', 'year', 'conflict_id', 'figure_id'],
+};
+
+const isView = (name: ExportName): name is DerivedName => name in derived;
 
 /** The rows of a table with the file of their report, in the order in which they were written. */
-export function exportOf(table: TableName): TableExport {
+export function exportOf(table: ExportName): TableExport {
   const own = contract[table];
   const columns: Record<string, Column> = {};
   const expressions = new Map<string, string>();
@@ -38,6 +52,12 @@ export function exportOf(table: TableName): TableExport {
     add('file_b', text(`file of report_b: ${file.doc}`), 'b.file');
     joins = ' join reports a on a.report_id = t.report_a join reports b on b.report_id = t.report_b';
   }
+  if (table === 'target_outcomes') {
+    add('target_file', text(`file of target_report_id: ${file.doc}`), 'a.file');
+    add('outcome_file', optional(text(`file of outcome_report_id: ${file.doc}`)), 'b.file');
+    joins =
+      ' join reports a on a.report_id = t.target_report_id left join reports b on b.report_id = t.outcome_report_id';
+  }
   if (table === 'phrase_counts') {
     add('phrase', text('the expression'), 'p.phrase');
     joins += ' join phrases p on p.phrase_id = t.phrase_id';
@@ -47,7 +67,13 @@ export function exportOf(table: TableName): TableExport {
   const order = [...first, ...Object.keys(columns).filter((name) => !first.includes(name))];
   const ordered = Object.fromEntries(order.map((name) => [name, columns[name] ?? integer('')]));
   const list = order.map((name) => `${expressions.get(name) ?? 'null'} as "${name}"`).join(', ');
-  return { table, sql: `select ${list} from ${table} t${joins} order by t.rowid`, columns: ordered };
+  const by = isView(table) ? viewOrder[table].map((name) => `t."${name}"`).join(', ') : 't.rowid';
+  return {
+    table,
+    ...(isView(table) ? { doc: derivedDocs[table] } : {}),
+    sql: `select ${list} from ${table} t${joins} order by ${by}`,
+    columns: ordered,
+  };
 }
 
-export const tableNames = Object.keys(tables) as readonly TableName[];
+export const exportNames = Object.keys(contract) as readonly ExportName[];

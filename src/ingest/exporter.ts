@@ -6,11 +6,10 @@ import { DuckDBDateValue, DuckDBInstance, type DuckDBConnection, type DuckDBValu
 import { stringify } from 'csv-stringify/sync';
 import { offline } from '../lib/db/node.ts';
 import type { Manifest } from '../lib/model/manifest.ts';
-import type { TableName } from '../lib/model/tables.ts';
 import { dataPackage } from './data-package.ts';
 import { readManifest } from './dataset-index.ts';
 import { UsageError } from './errors.ts';
-import { exportOf, tableNames, type TableExport } from './export-queries.ts';
+import { exportNames, exportOf, type ExportName, type TableExport } from './export-queries.ts';
 import { writeJson } from './staging.ts';
 
 export type ExportFormat = 'csv' | 'parquet';
@@ -77,14 +76,14 @@ async function writeTable(
   await rename(unfinished, path);
 }
 
-export function tableNamed(name: string): TableName {
-  const table = tableNames.find((t) => t === name);
-  if (!table) throw new UsageError(`There is no table "${name}". The tables are: ${tableNames.join(', ')}.`);
+export function tableNamed(name: string): ExportName {
+  const table = exportNames.find((t) => t === name);
+  if (!table) throw new UsageError(`There is no table "${name}". The tables are: ${exportNames.join(', ')}.`);
   return table;
 }
 
-/** Writes one table to a .csv or .parquet file. */
-export async function exportTable(dataset: string, table: TableName, path: string): Promise<void> {
+/** Writes one table or view to a .csv or .parquet file. */
+export async function exportTable(dataset: string, table: ExportName, path: string): Promise<void> {
   const format = /\.(csv|parquet)$/i.exec(path)?.[1]?.toLowerCase();
   if (format !== 'csv' && format !== 'parquet') {
     throw new UsageError(`--out ${path}: name a file that ends in .csv or .parquet.`);
@@ -103,13 +102,13 @@ async function fileHash(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Writes every table as CSV into a folder with a `datapackage.json` that describes them. */
+/** Writes every table and view as CSV into a folder with a `datapackage.json` that describes them. */
 export async function exportAll(dataset: string, folder: string): Promise<void> {
   const { connection, manifest, close } = await openDataset(dataset);
   try {
     await mkdir(folder, { recursive: true });
     const resources = [];
-    for (const table of tableNames) {
+    for (const table of exportNames) {
       const source = exportOf(table);
       const path = join(folder, `${table}.csv`);
       await writeTable(connection, source, path, 'csv');

@@ -19,6 +19,7 @@ import {
 import { offline, overConnection } from '../lib/db/node.ts';
 import type { Database } from '../lib/db/database.ts';
 import { tables, type Column, type ColumnType, type Row, type TableName } from '../lib/model/tables.ts';
+import { createViews } from '../lib/sql/derived.ts';
 
 /** Columns whose integers may pass 2³¹. */
 const wide = new Set(['files.bytes']);
@@ -157,6 +158,9 @@ export class DatasetWriter {
       for (const statement of definition(database, table)) await connection.run(statement);
       writer.#appenders.set(table, new TableAppender(table, await connection.createAppender(table, 'main', database)));
     }
+    await connection.run('use dataset');
+    for (const statement of createViews) await connection.run(statement);
+    await connection.run('use memory');
     return writer;
   }
 
