@@ -37,12 +37,12 @@ function tally(phrases: readonly string[]): [string, number][] {
   return [...counts];
 }
 
-/** Everything that one report tells by itself, but for its words, which another thread finds. Throws a `Rejection` when nothing of it is left after cleaning. */
+/** Everything that one report tells by itself. Throws a `Rejection` when nothing of it is left after cleaning. */
 export function analyse(
   raw: RawReport,
   input: { readonly sha256: string; readonly bytes: number },
   tools: Tools,
-): Omit<AnalysedReport, 'tokens'> {
+): AnalysedReport {
   const { gazetteer, codebooks } = tools;
   const located = locateReport(raw, gazetteer, tools.events);
   const { text, date, region, sections, sentences, removed } = located;

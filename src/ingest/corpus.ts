@@ -1,5 +1,4 @@
 import type { SpoolRef } from './spool.ts';
-import type { SpoolSlice } from './worker.ts';
 
 /** What is kept in memory of a report while its analysis lies in the spool. */
 export interface CorpusReport {
@@ -16,27 +15,45 @@ export interface Corpus {
   readonly reports: readonly CorpusReport[];
 }
 
+const charsOf = (reports: readonly CorpusReport[]): number => reports.reduce((sum, { length }) => sum + length, 0);
+
+export interface Shard {
+  /** Where the texts of its reports lie. */
+  readonly texts: readonly SpoolRef[];
+  /** Index of the first report among those that were cut into shards. */
+  readonly first: number;
+}
+
 /**
- * Cuts the corpus into runs of consecutive reports of about equal length, each of at most `maxChars` characters unless a
- * single report is longer. The cuts depend on the reports only, never on the number of threads.
+ * Cuts reports into runs of about equal length, each of at most `maxChars` characters unless a single report is longer.
+ * The cuts depend on the reports only, never on the number of threads.
  */
-export function shardsOf(corpus: Corpus, maxChars: number): { slices: SpoolSlice[]; first: number; reports: number }[] {
-  const total = corpus.reports.reduce((sum, { length }) => sum + length, 0);
+export function shardsOf(reports: readonly CorpusReport[], maxChars: number): Shard[] {
+  const total = charsOf(reports);
   const target = total / Math.max(1, Math.ceil(total / maxChars));
-  const shards: { slices: SpoolSlice[]; first: number; reports: number }[] = [];
+  const shards: { texts: SpoolRef[]; first: number }[] = [];
   let chars = 0;
-  corpus.reports.forEach((report, i) => {
+  reports.forEach((report, i) => {
     let shard = shards.at(-1);
     if (!shard || (chars > 0 && chars + report.length / 2 > target * shards.length)) {
-      shard = { slices: [], first: i, reports: 0 };
+      shard = { texts: [], first: i };
       shards.push(shard);
     }
     chars += report.length;
-    shard.reports++;
-    const slice = shard.slices.at(-1);
-    const ref = corpus.entries[report.entry];
-    if (slice && slice.ref === ref) shard.slices[shard.slices.length - 1] = { ...slice, to: report.place + 1 };
-    else if (ref) shard.slices.push({ ref, from: report.place, to: report.place + 1 });
+    shard.texts.push(report.text);
   });
   return shards;
+}
+
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * At most about `maxChars` characters of reports, spread evenly over the corpus: all of a small one. Report i is taken
+ * where the fraction of i times the golden ratio lies below the share that is wanted, since those fractions fill every
+ * stretch of the corpus evenly and keep step with nothing (Weyl 1916): a file of twelve months and thirty-one provinces
+ * gives all of them. The same corpus gives the same sample.
+ */
+export function spreadSample(reports: readonly CorpusReport[], maxChars: number): readonly CorpusReport[] {
+  const share = maxChars / charsOf(reports);
+  return share >= 1 ? reports : reports.filter((_, i) => (i * goldenRatio) % 1 < share);
 }

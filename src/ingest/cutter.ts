@@ -1,15 +1,14 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { loadSegmenter, wordBoundaries, type SegmenterName } from './segmenter.ts';
-import { packOffsets } from './stored.ts';
 
-/** What a worker asks of the thread that cuts words, and its answer: the ends of the tokens, as `packOffsets` writes them. */
+/** What a worker asks of the thread that cuts words, and its answer: the ends of the tokens, as `wordBoundaries` gives them. */
 interface Request {
   readonly id: number;
   readonly text: string;
 }
 interface Answer {
   readonly id: number;
-  readonly tokens: Uint8Array<ArrayBuffer>;
+  readonly ends: Uint32Array<ArrayBuffer>;
 }
 
 export interface CutterSettings {
@@ -27,19 +26,19 @@ export function serveCutting(name: SegmenterName): void {
       process.exit();
     }
     port.on('message', ({ id, text }: Request) => {
-      const tokens = packOffsets(wordBoundaries(segmenter, text));
-      const answer: Answer = { id, tokens };
-      port.postMessage(answer, [tokens.buffer]);
+      const ends = wordBoundaries(segmenter, text);
+      const answer: Answer = { id, ends };
+      port.postMessage(answer, [ends.buffer]);
     });
   });
 }
 
 /** Has texts cut at the other end of a port. */
-export function cutterAt(port: MessagePort): (text: string) => Promise<Uint8Array> {
-  const waiting = new Map<number, (tokens: Uint8Array) => void>();
+export function cutterAt(port: MessagePort): (text: string) => Promise<Uint32Array> {
+  const waiting = new Map<number, (ends: Uint32Array) => void>();
   let asked = 0;
-  port.on('message', ({ id, tokens }: Answer) => {
-    waiting.get(id)?.(tokens);
+  port.on('message', ({ id, ends }: Answer) => {
+    waiting.get(id)?.(ends);
     waiting.delete(id);
   });
   return (text) =>

@@ -66,8 +66,8 @@ export class PackReader {
 /** A database up to this size is fetched whole by browsers, and therefore also written gzipped. */
 const gzipUpTo = 30_000_000;
 
-/** Writes `<path>.gz` beside a file that is not too large for it. */
+/** Writes `<path>.gz` beside a file that is not too large for it; level 6 takes half the time of 9 for 1 % more bytes. */
 export async function gzipSmall(path: string): Promise<void> {
   if ((await stat(path)).size > gzipUpTo) return;
-  await pipeline(createReadStream(path), createGzip({ level: 9 }), createWriteStream(`${path}.gz`));
+  await pipeline(createReadStream(path), createGzip({ level: 6 }), createWriteStream(`${path}.gz`));
 }

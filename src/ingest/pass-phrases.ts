@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CandidateMerger, miningOptions } from '../lib/text/mining.ts';
 import { parsePhraseList, selectPhrases, type QuotedCount, type SelectedPhrase } from '../lib/text/phrases.ts';
-import { shardsOf, type Corpus } from './corpus.ts';
+import { shardsOf, spreadSample, type Corpus, type CorpusReport, type Shard } from './corpus.ts';
 import { mapInOrder } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { formulasPath } from './versions.ts';
@@ -9,6 +9,15 @@ import type { Workers } from './workers.ts';
 
 /** Characters of a shard that is mined at once; mining takes about 40 bytes a character in each thread. */
 const miningChars = 1_000_000;
+/**
+ * Characters that are mined at most. What ranks among the first few thousand expressions of a larger corpus is frequent
+ * enough to be found in a share of its reports; quoted expressions are collected from all of them, and all are counted
+ * in all of them. Words are cut for mining only, and so only here.
+ */
+const minedChars = 4_000_000;
+
+/** The reports that expressions are mined from. */
+export const minedReports = ({ reports }: Corpus): readonly CorpusReport[] => spreadSample(reports, minedChars);
 
 /** The phrases of the corpus: mined shard by shard, joined with the quoted ones and the list of the project. */
 export async function findPhrases(
@@ -17,16 +26,14 @@ export async function findPhrases(
   workers: Workers,
   progress: Progress,
 ): Promise<readonly SelectedPhrase[]> {
-  const shards = shardsOf(corpus, miningChars);
   const mined = new CandidateMerger();
-  progress.stage('phrases', corpus.reports.length, 'reports');
-  const mine = async (shard: (typeof shards)[number]) => {
-    const candidates = await workers.run({ task: 'mine', slices: shard.slices });
-    progress.advance(shard.reports);
+  const mine = async ({ texts }: Shard) => {
+    const candidates = await workers.run({ task: 'mine', texts });
+    progress.advance(texts.length);
     return candidates;
   };
+  const shards = shardsOf(minedReports(corpus), miningChars);
   for await (const candidates of mapInOrder(shards, workers.size + 1, mine)) mined.add(candidates);
-  progress.done();
   const { limit } = miningOptions(corpus.reports.length);
   const codebook = parsePhraseList(readFileSync(formulasPath, 'utf8'));
   return selectPhrases({ quoted, mined: mined.ranked(limit), codebook }, limit);

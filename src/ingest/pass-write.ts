@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TableName } from '../lib/model/tables.ts';
 import type { SelectedPhrase } from '../lib/text/phrases.ts';
 import type { GazetteerData } from '../lib/text/gazetteer.ts';
 import { indicatorRows, type LoadedCodebook } from './codebooks.ts';
-import { shardsOf, type Corpus } from './corpus.ts';
+import { shardsOf, type Corpus, type Shard } from './corpus.ts';
 import type { PackWriter } from './pack.ts';
 import type { Reuse } from './pass-reuse.ts';
 import { mapInOrder } from './pool.ts';
@@ -41,18 +42,18 @@ export class ReportWriter {
     for (const original of reuse.copies.values()) this.#files.set(original, '');
   }
 
-  /** First call, for every entry: learns the files of the reports that others copy. */
-  write(corpus: Corpus, spool: Spool, progress: Progress): void {
+  /** Writes all entries; between two of them whatever else is under way has its turn. */
+  async write(corpus: Corpus, spool: Spool, progress: Progress): Promise<void> {
     this.#nameOriginals(corpus, spool);
-    progress.stage('write', corpus.reports.length, 'reports');
     for (const ref of corpus.entries) {
       const bytes = spool.read(ref);
       const { outcomes, texts } = decodeEntry(bytes);
       for (const outcome of outcomes) this.#outcome(outcome, bytes, texts, progress);
+      await setImmediate();
     }
-    progress.done();
   }
 
+  /** Learns the files of the reports that others copy. */
   #nameOriginals(corpus: Corpus, spool: Spool): void {
     for (const id of this.#files.keys()) {
       const report = corpus.reports[id - 1];
@@ -114,11 +115,12 @@ export async function writeCounts(
 ): Promise<void> {
   const { writer, workers, progress } = context;
   progress.stage('count', corpus.reports.length, 'reports');
-  const count = async (shard: ReturnType<typeof shardsOf>[number]) => ({
-    first: shard.first,
-    counts: await workers.run({ task: 'count', phrases, slices: shard.slices }),
+  const count = async ({ first, texts }: Shard) => ({
+    first,
+    counts: await workers.run({ task: 'count', phrases, texts }),
   });
-  for await (const { first, counts } of mapInOrder(shardsOf(corpus, countingChars), workers.size + 1, count)) {
+  const shards = shardsOf(corpus.reports, countingChars);
+  for await (const { first, counts } of mapInOrder(shards, workers.size + 1, count)) {
     counts.forEach((of, i) => {
       of.phrases.forEach((phrase, k) =>
         writer.add('phrase_counts', { phrase_id: phrase + 1, report_id: first + i + 1, n: of.counts[k] ?? 0 }),

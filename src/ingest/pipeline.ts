@@ -12,7 +12,7 @@ import { rememberRun, sameAsLastRun, type Outcome } from './last-run.ts';
 import { hashFiles, isIntact, sameDataset } from './make-manifest.ts';
 import { gzipSmall, PackWriter } from './pack.ts';
 import { analyseAll, type Analysed } from './pass-analyse.ts';
-import { findPhrases } from './pass-phrases.ts';
+import { findPhrases, minedReports } from './pass-phrases.ts';
 import { findReuse } from './pass-reuse.ts';
 import { ReportWriter, writeCounts, writeLists, writePhrases, type Tally } from './pass-write.ts';
 import { sha256 } from './readers/row.ts';
@@ -69,17 +69,20 @@ async function writeDataset(
   const { options, effects, codebooks, spool, workers, staging } = run;
   const { corpus, quoted } = analysed;
   const { progress } = effects;
-  const phrases = await findPhrases(corpus, quoted, workers, progress);
   const reuse = await findReuse(corpus, analysed.reuse, spool, workers);
-  const phraseFile = join(staging, 'phrases.tmp');
-  await writeFile(phraseFile, JSON.stringify(phrases.map(({ phrase }) => phrase)));
-
   const writer = await DatasetWriter.open(staging, options.jobs);
   try {
     const pack = options.texts ? new PackWriter(staging) : undefined;
     const reports = new ReportWriter(writer, pack, reuse);
-    reports.write(corpus, spool, progress);
-    await pack?.close();
+    progress.stage('phrases', minedReports(corpus).length + corpus.reports.length, 'reports');
+    const [phrases] = await bothOf(
+      findPhrases(corpus, quoted, workers, progress),
+      reports.write(corpus, spool, progress),
+    );
+    progress.done();
+    await Promise.all([pack?.close(), workers.stopCutting()]);
+    const phraseFile = join(staging, 'phrases.tmp');
+    await writeFile(phraseFile, JSON.stringify(phrases.map(({ phrase }) => phrase)));
     await writeCounts(corpus, phraseFile, { writer, workers, progress });
     const hashes = await writePhrases(phrases, writer);
     writeLists(writer, parseGazetteer(JSON.parse(gazetteerText())), codebooks, reuse);
@@ -94,6 +97,12 @@ async function writeDataset(
     writer.abandon();
     throw error;
   }
+}
+
+/** Waits for both whatever becomes of them: what one of them works with must stay open until it has ended. */
+async function bothOf<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return Promise.all([a, b]);
 }
 
 function manifestOf(
@@ -192,7 +201,6 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
       return summary(outcome, { reused, bytes, written: false });
     }
     const analysed = await analyseAll(inputs.files, { ...what, workers, progress: effects.progress });
-    await workers.stopCutting();
     if (analysed.corpus.reports.length === 0) {
       const none = { accepted: 0, duplicates: 0, without_date: 0, without_region: 0, figures: 0, phrases: 0 };
       return summary({ ...none, rejections: [...analysed.rejections] }, { ...analysed, written: false });

@@ -129,7 +129,7 @@ function addEnds(ends: Uint32Array, n: number, tokens: readonly string[], line: 
  * Ends of the tokens of a text: ascending UTF-16 offsets, the last is the length of the text. The text is cut line by
  * line, which bounds the memory that one call takes.
  */
-export function wordBoundaries(segmenter: Pick<Segmenter, 'cut'>, text: string): Uint32Array {
+export function wordBoundaries(segmenter: Pick<Segmenter, 'cut'>, text: string): Uint32Array<ArrayBuffer> {
   // A token has a character at least, unless the segmenter changed it.
   let ends = new Uint32Array(text.length);
   let n = 0;

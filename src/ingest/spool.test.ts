@@ -2,9 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { shardsOf } from './corpus.ts';
 import { Spool } from './spool.ts';
-import { decodeEntry, encodeOutcomes, packOffsets, textOf, unpackOffsets, type AnalysedReport } from './stored.ts';
+import { decodeEntry, encodeOutcomes, textOf, type AnalysedReport } from './stored.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tifa-spool-'))));
@@ -50,12 +49,6 @@ describe('the spool', () => {
 });
 
 describe('entries', () => {
-  it('keep offsets that are more than a byte apart', () => {
-    for (const offsets of [[], [1], [255], [256], [510, 511, 2000], [3, 300, 900]]) {
-      expect([...unpackOffsets(packOffsets(Uint32Array.from(offsets)))]).toEqual(offsets);
-    }
-  });
-
   it('hold texts outside of the head', () => {
     const report = (text: string) => ({ kind: 'report', file: 'f', text, length: text.length }) as AnalysedReport;
     const rejected = { kind: 'rejected', file: 'g', reason: 'r', sha256: null, bytes: 0 } as const;
@@ -64,25 +57,5 @@ describe('entries', () => {
     expect(entry.outcomes[1]).toEqual(rejected);
     const texts = entry.outcomes.flatMap((o) => (o.kind === 'report' ? [textOf(packed, entry, o)] : []));
     expect(texts).toEqual(['甲报告', '乙报告，𠮷']);
-  });
-});
-
-describe('shards', () => {
-  const ref = (offset: number) => ({ file: 1, offset, length: 1 });
-  const entries = [ref(0), ref(1), ref(2)];
-  const report = (entry: number, place: number, length: number) => ({ entry, place, length, text: ref(0) });
-
-  it('are runs of reports of about equal length that leave nothing out', () => {
-    const reports = [report(0, 0, 400), report(0, 2, 400), report(1, 0, 100), report(2, 0, 700), report(2, 1, 400)];
-    const shards = shardsOf({ entries, reports }, 1000);
-    expect(shards.map(({ first, reports: n }) => [first, n])).toEqual([
-      [0, 3],
-      [3, 2],
-    ]);
-    expect(shards[0]?.slices).toEqual([
-      { ref: entries[0], from: 0, to: 3 },
-      { ref: entries[1], from: 0, to: 1 },
-    ]);
-    expect(shards[1]?.slices).toEqual([{ ref: entries[2], from: 0, to: 2 }]);
   });
 });

@@ -32,8 +32,6 @@ export interface StoredReport {
   readonly figures: readonly StoredFigure[];
   /** Quoted expressions and how often each is quoted. */
   readonly quoted: readonly (readonly [phrase: string, n: number])[];
-  /** Ends of the tokens, as `packOffsets` writes them. */
-  readonly tokens: Uint8Array;
   /** What reuse between reports is found by. */
   readonly sketch: Sketch;
   /** UTF-16 length of the cleaned text. */
@@ -65,32 +63,6 @@ export type Outcome = StoredReport | StoredRejection;
 const packText = (text: string): Uint8Array => deflateRawSync(Buffer.from(text, 'utf8'), { level: 4 });
 
 export const unpackText = (block: Uint8Array): string => inflateRawSync(block).toString('utf8');
-
-/** Ascending offsets as differences of one byte each; 0 stands for 255 more without an offset. */
-export function packOffsets(offsets: Uint32Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(offsets.length + Math.ceil((offsets.at(-1) ?? 0) / 255));
-  let n = 0;
-  let last = 0;
-  for (const offset of offsets) {
-    let length = offset - last;
-    if (length === 0) continue;
-    for (; length > 255; length -= 255) bytes[n++] = 0;
-    bytes[n++] = length;
-    last = offset;
-  }
-  return bytes.slice(0, n);
-}
-
-export function unpackOffsets(bytes: Uint8Array): Uint32Array {
-  const offsets = new Uint32Array(bytes.length);
-  let n = 0;
-  let at = 0;
-  for (const byte of bytes) {
-    at += byte === 0 ? 255 : byte;
-    if (byte !== 0) offsets[n++] = at;
-  }
-  return offsets.slice(0, n);
-}
 
 export function packSentences(sentences: readonly Sentence[]): Int32Array {
   const numbers = new Int32Array(sentences.length * 3);

@@ -1,6 +1,5 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import type { RawReport } from '../lib/model/document.ts';
 import { createGazetteer, parseGazetteer } from '../lib/text/gazetteer.ts';
 import { compileCodebook, parseCodebook } from '../lib/text/codebook.ts';
 import { parseEvents } from '../lib/text/events.ts';
@@ -12,16 +11,7 @@ import { cutterAt } from './cutter.ts';
 import { messageOf, Rejection } from './errors.ts';
 import { readDocument } from './readers/formats.ts';
 import { readRange, spoolPath, type SpoolRef } from './spool.ts';
-import {
-  decodeEntry,
-  encodeOutcomes,
-  textOf,
-  unpackOffsets,
-  unpackText,
-  type AnalysedReport,
-  type StoredRejection,
-  type StoredReport,
-} from './stored.ts';
+import { encodeOutcomes, unpackText, type AnalysedReport, type StoredRejection } from './stored.ts';
 import type { Unit } from './units.ts';
 import { eventsPath, gazetteerPath } from './versions.ts';
 
@@ -32,26 +22,19 @@ export interface WorkerSettings {
   readonly spoolFolder: string;
 }
 
-/** Reports that lie side by side in the spool: those of an entry, from one to before another. */
-export interface SpoolSlice {
-  readonly ref: SpoolRef;
-  readonly from: number;
-  readonly to: number;
-}
-
 export type Task =
   | { readonly task: 'analyse'; readonly units: readonly Unit[] }
-  | { readonly task: 'mine'; readonly slices: readonly SpoolSlice[] }
+  /** Texts of reports, by where their blocks lie in the spool. */
+  | { readonly task: 'mine'; readonly texts: readonly SpoolRef[] }
   /** `phrases` is a JSON file with the phrases, read once by each worker. */
-  | { readonly task: 'count'; readonly phrases: string; readonly slices: readonly SpoolSlice[] }
-  /** Texts of two reports, by where their blocks lie in the spool. */
+  | { readonly task: 'count'; readonly phrases: string; readonly texts: readonly SpoolRef[] }
   | { readonly task: 'passage'; readonly a: SpoolRef; readonly b: SpoolRef };
 
 export interface TaskResult {
   /** An entry for each unit. */
   analyse: readonly Uint8Array[];
   mine: readonly Candidate[];
-  /** One for each report of the slices. */
+  /** One for each text. */
   count: readonly PhraseCounts[];
   passage: SharedPassage | null;
 }
@@ -81,76 +64,68 @@ function refusal(file: string, place: string, error: unknown, sha256: string, by
   return { kind: 'rejected', file, reason, sha256, bytes };
 }
 
-/** A report with the promise of its words: what follows is analysed while another thread finds them. */
-function withWords(raw: RawReport, input: { sha256: string; bytes: number }): Promise<AnalysedReport> {
-  const report = analyse(raw, input, tools());
-  return cut(report.text).then((tokens) => ({ ...report, tokens }));
-}
-
-async function analyseUnit(unit: Unit): Promise<Promise<AnalysedReport | StoredRejection>[]> {
+async function analyseUnit(unit: Unit): Promise<(AnalysedReport | StoredRejection)[]> {
   if (unit.kind === 'document') {
     const { name, sha256, bytes } = unit;
     try {
       const { text, given } = await readDocument(bytes, unit.format, unit.gzipped);
-      return [withWords({ file: name, text, given }, { sha256, bytes: bytes.length })];
+      return [analyse({ file: name, text, given }, { sha256, bytes: bytes.length }, tools())];
     } catch (error) {
-      return [Promise.resolve(refusal(name, name, error, sha256, bytes.length))];
+      return [refusal(name, name, error, sha256, bytes.length)];
     }
   }
   return unit.rows.map((row) => {
-    if (row.kind === 'rejected') return Promise.resolve(row);
+    if (row.kind === 'rejected') return row;
     try {
-      return withWords(row.report, row);
+      return analyse(row.report, row, tools());
     } catch (error) {
-      return Promise.resolve(refusal(row.report.file, row.report.file, error, row.sha256, row.bytes));
+      return refusal(row.report.file, row.report.file, error, row.sha256, row.bytes);
     }
   });
 }
 
 async function analyseUnits(units: readonly Unit[]): Promise<Uint8Array[]> {
-  const analysed: Promise<AnalysedReport | StoredRejection>[][] = [];
-  for (const unit of units) analysed.push(await analyseUnit(unit));
   const entries: Uint8Array[] = [];
-  for (const outcomes of analysed) entries.push(encodeOutcomes(await Promise.all(outcomes)));
+  for (const unit of units) entries.push(encodeOutcomes(await analyseUnit(unit)));
   return entries;
 }
 
-function readSpool(ref: SpoolRef): Buffer {
-  const descriptor = openSync(spoolPath(settings.spoolFolder, ref.file), 'r');
+/** Texts by where their blocks lie in the spool, each file of which is opened once. */
+function textsAt(refs: readonly SpoolRef[]): string[] {
+  const descriptors = new Map<number, number>();
   try {
-    return readRange(descriptor, ref);
+    return refs.map((ref) => {
+      let descriptor = descriptors.get(ref.file);
+      if (descriptor === undefined) {
+        descriptor = openSync(spoolPath(settings.spoolFolder, ref.file), 'r');
+        descriptors.set(ref.file, descriptor);
+      }
+      return unpackText(readRange(descriptor, ref));
+    });
   } finally {
-    closeSync(descriptor);
+    for (const descriptor of descriptors.values()) closeSync(descriptor);
   }
 }
 
-/** The reports of slices with their texts; the rejected rows between them are left out. */
-function* reportsOf(slices: readonly SpoolSlice[]): Generator<{ report: StoredReport; text: string }> {
-  for (const { ref, from, to } of slices) {
-    const bytes = readSpool(ref);
-    const entry = decodeEntry(bytes);
-    for (const report of entry.outcomes.slice(from, to)) {
-      if (report.kind === 'report') yield { report, text: textOf(bytes, entry, report) };
-    }
-  }
-}
-
-function mine(slices: readonly SpoolSlice[]): Candidate[] {
-  const documents = [...reportsOf(slices)].map(({ report, text }) => ({
-    text,
-    boundaries: unpackOffsets(report.tokens),
-  }));
+/** The words are cut by another thread, that of the next task while this one is mined. */
+async function mine(refs: readonly SpoolRef[]): Promise<Candidate[]> {
+  const documents = await Promise.all(textsAt(refs).map(async (text) => ({ text, boundaries: await cut(text) })));
   return minePhrases(documents, miningOptions(documents.length));
 }
 
 let matcher: { path: string; value: PhraseMatcher } | undefined;
 
-function count(path: string, slices: readonly SpoolSlice[]): PhraseCounts[] {
+function count(path: string, refs: readonly SpoolRef[]): PhraseCounts[] {
   if (matcher?.path !== path) {
     matcher = { path, value: createPhraseMatcher(JSON.parse(readFileSync(path, 'utf8')) as string[]) };
   }
   const { value } = matcher;
-  return Array.from(reportsOf(slices), ({ text }) => value.count(text));
+  return textsAt(refs).map((text) => value.count(text));
+}
+
+function passage(a: SpoolRef, b: SpoolRef): SharedPassage | null {
+  const [textA = '', textB = ''] = textsAt([a, b]);
+  return longestShared(textA, textB);
 }
 
 async function perform(task: Task): Promise<TaskResult[Task['task']]> {
@@ -158,11 +133,11 @@ async function perform(task: Task): Promise<TaskResult[Task['task']]> {
     case 'analyse':
       return analyseUnits(task.units);
     case 'mine':
-      return mine(task.slices);
+      return mine(task.texts);
     case 'count':
-      return count(task.phrases, task.slices);
+      return count(task.phrases, task.texts);
     case 'passage':
-      return longestShared(unpackText(readSpool(task.a)), unpackText(readSpool(task.b)));
+      return passage(task.a, task.b);
   }
 }
 

@@ -15,7 +15,7 @@ const loader = new URL('./worker.js', import.meta.url);
 /**
  * The threads of an ingest, with the answer of each task known by its type: workers that do everything but cutting
  * words, and one that cuts words for them all, since its dictionaries take more memory than all the rest. That one
- * starts when there is a report to analyse and stops when the last one is.
+ * starts with the first text that is mined.
  */
 export class Workers {
   readonly size: number;
@@ -46,13 +46,13 @@ export class Workers {
   }
 
   async run<T extends Task>(task: T): Promise<TaskResult[T['task']]> {
-    if (task.task === 'analyse') this.#cutter ??= this.#startCutter();
+    if (task.task === 'mine') this.#cutter ??= this.#startCutter();
     if (this.#failure) throw this.#failure;
     // worker.ts answers each task with the type that TaskResult gives for it.
     return (await this.#pool.run(task)) as TaskResult[T['task']];
   }
 
-  /** Lets go of the dictionaries; call it when no analysis is under way. */
+  /** Lets go of the dictionaries; call it when no mining is under way. */
   async stopCutting(): Promise<void> {
     const cutter = this.#cutter;
     if (!cutter) return;

@@ -1,3 +1,5 @@
+import { scanner } from './scanner.ts';
+
 /** Stretches of text whose digits are no quantity: names, dates, ordinals, codes, slogans. One pass over the text. */
 
 export type MaskReason =
@@ -111,7 +113,7 @@ const patterns: readonly (readonly [MaskReason, string])[] = [
   ['address', `邮编[:：]? ?${D}{6}|电话[:：]? ?[${D.slice(1, -1)} -]{7,}|(?<![${D.slice(1, -1)}])0${D}{2,3}-${D}{7,8}`],
 ];
 
-const union = new RegExp(patterns.map(([, source]) => `(${source})`).join('|'), 'gm');
+const scan = scanner(new RegExp(patterns.map(([, source]) => `(${source})`).join('|'), 'm'));
 const reasons = patterns.map(([reason]) => reason);
 
 function groupOf(match: readonly (string | undefined)[]): number {
@@ -121,7 +123,7 @@ function groupOf(match: readonly (string | undefined)[]): number {
 /** All masked stretches, in order, not overlapping. */
 export function findMasks(text: string): Mask[] {
   const masks: Mask[] = [];
-  for (const match of text.matchAll(union)) {
+  for (const match of scan(text)) {
     const group = groupOf(match);
     masks.push({ start: match.index, end: match.index + match[0].length, reason: reasons[group - 1] ?? 'code' });
   }

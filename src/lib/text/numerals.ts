@@ -42,7 +42,7 @@ const largeUnits: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
 /** Powers of ten multiply doubles inexactly (1.1 × 1e8): keep the fifteen digits that a double holds for sure. */
 export function exact(value: number): number {
-  return Number(value.toPrecision(15));
+  return Number.isInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(15));
 }
 
 /**

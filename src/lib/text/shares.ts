@@ -39,6 +39,9 @@ function readShare(text: string, index: number): Core | null {
 }
 
 function readFraction(text: string, index: number): Core | null {
+  // Most numbers are no fraction: a look is cheaper than a pattern.
+  const near = text.slice(index + 1, index + 12);
+  if (!near.includes('分') && !near.includes('/') && !near.includes('／')) return null;
   const found = at(fraction, text, index);
   if (!found) return null;
   const lower = found[1] === undefined ? readNumeral(found[3] ?? '', 0)?.value : Number(found[2]);
@@ -61,6 +64,7 @@ function readFraction(text: string, index: number): Core | null {
 
 function readWord(text: string, index: number): Core | null {
   const c = text[index];
+  if (c !== '翻' && c !== '一' && c !== '半' && c !== '过') return null;
   const base = { ...ratioCore, start: index, script: 'chinese' as const };
   if (c === '翻') {
     const found = at(doubled, text, index);
