@@ -89,10 +89,17 @@ export type Drawing =
   | { readonly kind: 'tile-map'; readonly tiles: readonly Tile[]; readonly legend: Message }
   | { readonly kind: 'table' };
 
+export interface LabelledFigure {
+  readonly figureId: number;
+  readonly label: Bilingual;
+}
+
 /** What a click on a mark or a row leads to. */
 export type Action =
   | { readonly kind: 'filter'; readonly change: Partial<Filters> }
   | { readonly kind: 'figure'; readonly figureId: number }
+  /** Figures that belong together, the first of them shown: a target and its outcome. */
+  | { readonly kind: 'figures'; readonly figures: readonly LabelledFigure[] }
   | { readonly kind: 'report'; readonly reportId: number; readonly start?: number; readonly end?: number };
 
 /**
