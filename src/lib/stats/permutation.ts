@@ -1,9 +1,16 @@
 import { seededRandom } from './random.ts';
 
-/** Occurrences of an expression in a report of so many units. */
-export interface ReportCount {
-  readonly n: number;
-  readonly size: number;
+/** Where an expression occurs: `counts[i]` times in the report at place `places[i]`; reports without it are left out. */
+export interface Occurrences {
+  readonly places: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** The reports that are compared: the first `inA` are group A, the rest group B. */
+export interface ComparedReports {
+  /** Units of each report, such as characters. */
+  readonly sizes: readonly number[];
+  readonly inA: number;
 }
 
 export interface PermutationOptions {
@@ -19,49 +26,67 @@ export interface PermutationResult {
 }
 
 /**
- * Whether an expression is more frequent in the reports of A than in those of B, by permuting whole reports between
- * the groups. Tests that take each occurrence for independent, G² among them, find differences everywhere (Lijffijt
- * et al. 2016). p = (1 + extreme)/(1 + permutations), never 0 (North et al. 2002). The same input gives the same p.
- * Throws RangeError for a group without reports or a report without size.
+ * Whether expressions are more frequent in the reports of A than in those of B, by permuting whole reports between the
+ * groups; all expressions are measured on the same permutations. Tests that take each occurrence for independent, G²
+ * among them, find differences everywhere (Lijffijt et al. 2016). p = (1 + extreme)/(1 + permutations), never 0 (North
+ * et al. 2002). The same input gives the same p. The work is permutations × (reports of the smaller group + reports
+ * with each expression). Throws RangeError for a group without reports or a report without size.
  */
-export function permutationTest(
-  a: readonly ReportCount[],
-  b: readonly ReportCount[],
+export function permutationTests(
+  { sizes, inA }: ComparedReports,
+  expressions: readonly Occurrences[],
   { permutations = 9999, seed = 1 }: PermutationOptions = {},
-): PermutationResult {
-  const reports = [...a, ...b];
-  if (a.length === 0 || b.length === 0 || reports.some(({ size }) => !(size > 0))) {
+): PermutationResult[] {
+  const reports = sizes.length;
+  if (!(inA > 0 && inA < reports) || sizes.some((size) => !(size > 0))) {
     throw new RangeError('each group needs reports, and each report a size above zero');
   }
-  const n = Float64Array.from(reports, (report) => report.n);
-  const size = Float64Array.from(reports, (report) => report.size);
-  const total = n.reduce((x, y) => x + y, 0);
-  const units = size.reduce((x, y) => x + y, 0);
+  const units = sizes.reduce((x, y) => x + y, 0);
+  const totals = expressions.map(({ counts }) => counts.reduce((x, y) => x + y, 0));
+  const sparse = expressions.map(({ places, counts }) => ({
+    places: Uint32Array.from(places),
+    counts: Float64Array.from(counts),
+  }));
 
-  /** Difference in rate where the first |A| reports are group A. */
-  const difference = (): number => {
-    let inA = 0;
-    let sizeA = 0;
-    for (let i = 0; i < a.length; i++) {
-      inA += n[i]!;
-      sizeA += size[i]!;
-    }
-    return inA / sizeA - (total - inA) / (units - sizeA);
-  };
+  /** The last permutation that dealt each report to the drawn group. */
+  const drawnIn = new Uint32Array(reports);
+  /** Rate in the drawn group less rate in the other one. */
+  const differences = (round: number, drawnUnits: number): number[] =>
+    sparse.map(({ places, counts }, e) => {
+      let n = 0;
+      for (let i = 0; i < places.length; i++) if (drawnIn[places[i]!] === round) n += counts[i]!;
+      return n / drawnUnits - (totals[e]! - n) / (units - drawnUnits);
+    });
 
-  const observed = difference();
-  // Equal differences must count as equal whatever the order of summation.
-  const least = Math.abs(observed) * (1 - 1e-12);
-  const random = seededRandom(seed);
-  let extreme = 0;
-  for (let k = 0; k < permutations; k++) {
-    // Fisher–Yates, as far as group A reaches.
-    for (let i = 0; i < a.length; i++) {
-      const j = i + Math.floor(random() * (n.length - i));
-      [n[i], n[j]] = [n[j]!, n[i]!];
-      [size[i], size[j]] = [size[j]!, size[i]!];
-    }
-    if (Math.abs(difference()) >= least) extreme++;
+  const round = permutations + 1;
+  let unitsA = 0;
+  for (let i = 0; i < inA; i++) {
+    drawnIn[i] = round;
+    unitsA += sizes[i]!;
   }
-  return { difference: observed, p: (1 + extreme) / (1 + permutations) };
+  const observed = differences(round, unitsA);
+  // Equal differences must count as equal whatever the order of summation.
+  const least = observed.map((difference) => Math.abs(difference) * (1 - 1e-12));
+  const extreme = new Uint32Array(expressions.length);
+
+  const random = seededRandom(seed);
+  const order = Uint32Array.from(sizes, (_, i) => i);
+  // Which group is drawn makes no difference to the absolute value; the smaller one takes fewer draws.
+  const drawn = Math.min(inA, reports - inA);
+  for (let k = 1; k <= permutations; k++) {
+    let drawnUnits = 0;
+    // Fisher–Yates, as far as the drawn group reaches.
+    for (let i = 0; i < drawn; i++) {
+      const j = i + Math.floor(random() * (reports - i));
+      const report = order[j]!;
+      order[j] = order[i]!;
+      order[i] = report;
+      drawnIn[report] = k;
+      drawnUnits += sizes[report]!;
+    }
+    differences(k, drawnUnits).forEach((difference, e) => {
+      if (Math.abs(difference) >= least[e]!) extreme[e]! += 1;
+    });
+  }
+  return observed.map((difference, e) => ({ difference, p: (1 + extreme[e]!) / (1 + permutations) }));
 }
