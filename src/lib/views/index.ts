@@ -1,5 +1,6 @@
 import type { AnyView } from '../view/define-view.ts';
 import { coverage } from './coverage.ts';
+import { figureConflicts } from './figure-conflicts.ts';
 import { figuresByRegion } from './figures-by-region.ts';
 import { figuresTable } from './figures-table.ts';
 import { indicatorByYear } from './indicator-by-year.ts';
@@ -12,6 +13,7 @@ import { phrasesTable } from './phrases-table.ts';
 import { reportsPerMonth } from './reports-per-month.ts';
 import { reportsPerYear } from './reports-per-year.ts';
 import { reportsTable } from './reports-table.ts';
+import { targetOutcome } from './target-outcome.ts';
 import { tileMap } from './tile-map.ts';
 
 export { measures } from './tile-map.ts';
@@ -21,7 +23,7 @@ export type Page = 'overview' | 'phrases' | 'figures' | 'reports';
 const pages: Readonly<Record<Page, readonly AnyView[]>> = {
   overview: [tileMap, coverage, reportsPerYear, reportsPerMonth],
   phrases: [phraseTrend, phraseShare, phraseHeatmap, keyness, phrasesTable],
-  figures: [indicatorByYear, figuresByRegion, indicators, figuresTable],
+  figures: [indicatorByYear, targetOutcome, figuresByRegion, indicators, figureConflicts, figuresTable],
   reports: [reportsTable],
 };
 

@@ -104,6 +104,35 @@ export const bounds: Names = {
   range: { zh: '区间', en: 'range' },
 };
 
+/** How an outcome stands to its target. */
+export const comparisonResults: Names = {
+  met: { zh: '达到', en: 'met' },
+  missed: { zh: '未达到', en: 'missed' },
+  above: { zh: '高于目标', en: 'above' },
+  on: { zh: '与目标相同', en: 'on target' },
+  below: { zh: '低于目标', en: 'below' },
+};
+
+/** Why a target has no difference from an outcome. */
+export const comparisonReasons: Names = {
+  no_outcome: { zh: '没有后来的报告说明完成数', en: 'no later report states an outcome' },
+  outcome_open: { zh: '完成数只有界限', en: 'the outcome is only a bound' },
+  outcome_range: { zh: '完成数是区间', en: 'the outcome is a range' },
+  direction: { zh: '一升一降', en: 'one rises, the other falls' },
+  subject: { zh: '对象不明确', en: 'the subject does not tell what it is of' },
+};
+
+/** What two figures contradict each other about. */
+export const conflictKinds: Names = {
+  target: { zh: '目标', en: 'Target' },
+  stated: { zh: '已陈述的数', en: 'Stated value' },
+};
+
+export const conflictScopes: Names = {
+  reports: { zh: '报告之间', en: 'between reports' },
+  report: { zh: '同一报告内', en: 'within a report' },
+};
+
 export const seriesNames: Names = {
   all: { zh: '全部报告', en: 'All reports' },
   a: { zh: 'A组', en: 'Group A' },
