@@ -40,6 +40,7 @@ interface IngestArguments {
   readonly jobs: number;
   readonly map: ColumnMap;
   readonly segmenter?: SegmenterName;
+  readonly corrections?: string;
   readonly json?: boolean;
 }
 
@@ -76,6 +77,7 @@ async function runIngest(inputs: readonly string[], options: IngestArguments): P
       jobs: options.jobs,
       map: options.map,
       segmenter: options.segmenter,
+      corrections: options.corrections,
     },
     { progress: progressOn(process.stderr), now: () => new Date() },
   );
@@ -145,6 +147,10 @@ function program(finish: (code: number) => void): Command {
       'codebook of your own, tried before those of the project; may be repeated',
       collect,
       [],
+    )
+    .option(
+      '--corrections <file>',
+      'corrections.csv exported from the site: figures, dates and regions as a reader has corrected them',
     )
     .option('--no-texts', 'facts only: no texts, no sentences, 12 characters around each number')
     .option('--jobs <n>', 'worker threads', jobs, availableParallelism())

@@ -19,6 +19,16 @@ const outcomeSchema = z.object({
   without_region: z.number(),
   figures: z.number(),
   phrases: z.number(),
+  /** Null where no corrections were given. */
+  corrections: z
+    .object({
+      accepted: z.number(),
+      edited: z.number(),
+      rejected: z.number(),
+      superseded: z.number(),
+      unmatched: z.array(z.string()).readonly(),
+    })
+    .nullable(),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 

@@ -4,6 +4,7 @@ import type { SelectedPhrase } from '../lib/text/phrases.ts';
 import type { GazetteerData } from '../lib/text/gazetteer.ts';
 import { indicatorRows, type LoadedCodebook } from './codebooks.ts';
 import { shardsOf, type Corpus, type Shard } from './corpus.ts';
+import type { CorrectionSet } from './corrections.ts';
 import type { PackWriter } from './pack.ts';
 import type { Reuse } from './pass-reuse.ts';
 import { mapInOrder } from './pool.ts';
@@ -33,12 +34,18 @@ export class ReportWriter {
   readonly #pack: PackWriter | undefined;
   readonly #copies: ReadonlyMap<number, number>;
   readonly #files = new Map<number, string>();
+  readonly #corrections: CorrectionSet;
   #numbers: Numbers = { report: 1, section: 1, sentence: 1, figure: 1 };
 
-  constructor(writer: DatasetWriter, pack: PackWriter | undefined, reuse: Reuse) {
+  constructor(
+    writer: DatasetWriter,
+    pack: PackWriter | undefined,
+    { reuse, corrections }: { reuse: Reuse; corrections: CorrectionSet },
+  ) {
     this.#writer = writer;
     this.#pack = pack;
     this.#copies = reuse.copies;
+    this.#corrections = corrections;
     for (const original of reuse.copies.values()) this.#files.set(original, '');
   }
 
@@ -51,6 +58,7 @@ export class ReportWriter {
       for (const outcome of outcomes) this.#outcome(outcome, bytes, texts, progress);
       await setImmediate();
     }
+    for (const row of this.#corrections.leftOver()) this.#writer.add('corrections', row);
   }
 
   /** Learns the files of the reports that others copy. */
@@ -81,8 +89,9 @@ export class ReportWriter {
     this.tally.rejections.push({ file: rejection.file, reason: rejection.reason });
   }
 
-  #report(report: StoredReport): void {
+  #report(read: StoredReport): void {
     const numbers = this.#numbers;
+    const { report, rejected, rows } = this.#corrections.apply(read, numbers);
     const texts = this.#pack !== undefined;
     const copyOf = this.#copies.get(numbers.report);
     this.#writer.add('reports', reportRow(report, numbers.report, copyOf, texts));
@@ -92,7 +101,10 @@ export class ReportWriter {
     );
     for (const section of report.sections) this.#writer.add('sections', sectionRow(section, numbers, texts));
     for (const row of sentenceRows(report.sentences, numbers)) this.#writer.add('sentences', row);
-    report.figures.forEach((figure, i) => this.#writer.add('figures', figureRow(figure, i, numbers, texts)));
+    report.figures.forEach((figure, i) => {
+      this.#writer.add(rejected.has(i) ? 'rejected_figures' : 'figures', figureRow(figure, i, numbers, texts));
+    });
+    for (const row of rows) this.#writer.add('corrections', row);
     this.#numbers = {
       report: numbers.report + 1,
       section: numbers.section + report.sections.length,

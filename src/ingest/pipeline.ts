@@ -4,7 +4,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Manifest } from '../lib/model/manifest.ts';
 import { schemaVersion } from '../lib/model/tables.ts';
 import { parseGazetteer } from '../lib/text/gazetteer.ts';
-import { loadCodebooks, type LoadedCodebook } from './codebooks.ts';
+import { unitWords } from '../lib/text/units.ts';
+import { units } from '../lib/views/names.ts';
+import { indicatorRows, loadCodebooks, type LoadedCodebook } from './codebooks.ts';
+import { CorrectionSet, readCorrectionFile, type CorrectionFile } from './corrections.ts';
 import { readManifest, refreshIndex } from './dataset-index.ts';
 import { UsageError } from './errors.ts';
 import { listInputs } from './inputs.ts';
@@ -51,10 +54,22 @@ async function checkOptions({ out, name, inputs }: IngestOptions): Promise<void>
 
 const gazetteerText = (): string => readFileSync(gazetteerPath, 'utf8');
 
+/** The corrections with the names that edits may use: of the gazetteer, the codebooks and the units. */
+function correctionSet(file: CorrectionFile | null, codebooks: readonly LoadedCodebook[]): CorrectionSet {
+  const { regions } = parseGazetteer(JSON.parse(gazetteerText()));
+  const ofCodebooks = codebooks.flatMap(({ codebook }) => codebook.indicators.flatMap(({ units: own }) => own));
+  return new CorrectionSet(file, {
+    regions: new Map(regions.map(({ code, level }) => [code, level])),
+    indicators: new Set(indicatorRows(codebooks).map(({ indicator }) => indicator)),
+    units: new Set([...unitWords.map(({ base }) => base), ...Object.keys(units), ...ofCodebooks]),
+  });
+}
+
 interface Run {
   readonly options: IngestOptions;
   readonly effects: Effects;
   readonly codebooks: readonly LoadedCodebook[];
+  readonly corrections: CorrectionSet;
   readonly segmenter: ReturnType<typeof segmenterVersion>;
   readonly spool: Spool;
   readonly workers: Workers;
@@ -73,7 +88,7 @@ async function writeDataset(
   const writer = await DatasetWriter.open(staging, options.jobs);
   try {
     const pack = options.texts ? new PackWriter(staging) : undefined;
-    const reports = new ReportWriter(writer, pack, reuse);
+    const reports = new ReportWriter(writer, pack, { reuse, corrections: run.corrections });
     progress.stage('phrases', minedReports(corpus).length + corpus.reports.length, 'reports');
     const [phrases] = await bothOf(
       findPhrases(corpus, quoted, workers, progress),
@@ -106,7 +121,7 @@ async function bothOf<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
 }
 
 function manifestOf(
-  { options, effects, codebooks, segmenter }: Run,
+  { options, effects, codebooks, segmenter, corrections }: Run,
   written: WrittenDataset,
   analysed: Analysed,
 ): Manifest {
@@ -123,6 +138,7 @@ function manifestOf(
     codebooks: codebooks.map(({ codebook: { name, version }, sha256: hash }) => ({ name, version, sha256: hash })),
     gazetteer: { version: parseGazetteer(JSON.parse(gazetteer)).version, sha256: sha256(gazetteer) },
     inputs: { count: written.rows.files, sha256: analysed.inputsSha256 },
+    ...(corrections.file === null ? {} : { corrections: { sha256: corrections.file.sha256 } }),
     rows: written.rows,
     files: {},
     has_texts: options.texts,
@@ -152,6 +168,8 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
   await checkOptions(options);
   const codebooks = loadCodebooks(options.codebooks);
   const segmenter = segmenterVersion(chooseSegmenter(options.segmenter));
+  const correctionFile = options.corrections === undefined ? null : await readCorrectionFile(options.corrections);
+  const corrections = correctionSet(correctionFile, codebooks);
   const inputs = await listInputs(options.inputs);
   const versions = sha256(
     JSON.stringify([codeHash('analysis'), segmenter, codebooks.map(({ sha256: hash, forced }) => [hash, forced])]),
@@ -191,7 +209,17 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
       map,
       spool,
       versions,
-      options: { programVersion, code: codeHash('dataset'), name, title, notice, licence, citation, texts },
+      options: {
+        programVersion,
+        code: codeHash('dataset'),
+        name,
+        title,
+        notice,
+        licence,
+        citation,
+        texts,
+        corrections: correctionFile?.sha256,
+      },
     };
     const last = await sameAsLastRun(inputs.files, { ...what, out });
     if (last) {
@@ -202,11 +230,19 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
     }
     const analysed = await analyseAll(inputs.files, { ...what, workers, progress: effects.progress });
     if (analysed.corpus.reports.length === 0) {
-      const none = { accepted: 0, duplicates: 0, without_date: 0, without_region: 0, figures: 0, phrases: 0 };
+      const none = {
+        accepted: 0,
+        duplicates: 0,
+        without_date: 0,
+        without_region: 0,
+        figures: 0,
+        phrases: 0,
+        corrections: null,
+      };
       return summary({ ...none, rejections: [...analysed.rejections] }, { ...analysed, written: false });
     }
     const { written, tally, manifest } = await writeDataset(
-      { options, effects, codebooks, segmenter, spool, workers, staging },
+      { options, effects, codebooks, corrections, segmenter, spool, workers, staging },
       analysed,
     );
     const replaced = await publish(staging, out, manifest);
@@ -220,6 +256,7 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
       without_region: tally.withoutRegion,
       figures: written.rows.figures,
       phrases: written.rows.phrases,
+      corrections: corrections.outcome(),
     };
     await rememberRun(spool, out, { key: analysed.key, bytes: analysed.bytes, outcome });
     return summary(outcome, { ...analysed, written: replaced });

@@ -19,6 +19,8 @@ export interface IngestOptions {
   readonly jobs: number;
   readonly map: ColumnMap;
   readonly segmenter: SegmenterName | undefined;
+  /** Path of a `corrections.csv`. */
+  readonly corrections?: string | undefined;
 }
 
 /** Everything that an ingest takes from outside besides files. */

@@ -1,3 +1,5 @@
+import type { CorrectionOutcome } from './corrections.ts';
+
 /** What a run did: the closing lines on a terminal, or the object that `--json` prints. */
 export interface IngestSummary {
   readonly dataset: string;
@@ -13,6 +15,8 @@ export interface IngestSummary {
   readonly without_region: number;
   readonly figures: number;
   readonly phrases: number;
+  /** Null where no corrections were given. */
+  readonly corrections: CorrectionOutcome | null;
   /** Inputs whose analysis was kept from an earlier run. */
   readonly reused: number;
   readonly seconds: number;
@@ -24,6 +28,16 @@ export interface IngestSummary {
 }
 
 const shownRejections = 50;
+
+function correctionLines(corrections: CorrectionOutcome | null): string[] {
+  if (corrections === null) return [];
+  const { accepted, edited, rejected, superseded, unmatched } = corrections;
+  const older = superseded === 0 ? '' : `, ${superseded} replaced by a later one`;
+  return [
+    `corrections ${accepted} accepted, ${edited} edited, ${rejected} rejected${older}, ${unmatched.length} not applied`,
+    ...unmatched.map((line) => `  - ${line}`),
+  ];
+}
 
 export function summaryText(s: IngestSummary): string {
   const lines = [
@@ -44,6 +58,7 @@ export function summaryText(s: IngestSummary): string {
     `no region   ${s.without_region} reports`,
     `figures     ${s.figures}`,
     `phrases     ${s.phrases}`,
+    ...correctionLines(s.corrections),
     `time        ${s.seconds.toFixed(1)} s, ${s.megabytes.toFixed(1)} MB, ${s.megabytes_per_second.toFixed(2)} MB/s`,
     ...s.notes.map((note) => `note        ${note}`),
   );

@@ -25,7 +25,7 @@ export interface RawReport {
 }
 
 export type DatePrecision = 'day' | 'month' | 'year' | 'none';
-export type DateBasis = 'text' | 'title' | 'metadata' | 'inferred';
+export type DateBasis = 'text' | 'title' | 'metadata' | 'inferred' | 'corrected';
 /** What a date is of: the meeting that a report was given at, its publication, or what it tells of. */
 export type DateKind = 'meeting' | 'published' | 'content';
 
@@ -49,7 +49,7 @@ export interface ReportDate {
 }
 
 export type RegionLevel = 'country' | 'province' | 'prefecture' | 'county';
-export type RegionBasis = 'metadata' | 'title' | 'text' | 'source';
+export type RegionBasis = 'metadata' | 'title' | 'text' | 'source' | 'corrected';
 
 export interface ReportRegion {
   readonly code: number | null;

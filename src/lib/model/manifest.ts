@@ -16,6 +16,8 @@ export const manifestSchema = z.object({
   codebooks: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
   gazetteer: z.object({ version: z.string(), sha256: z.string() }),
   inputs: z.object({ count: z.int(), sha256: z.string() }),
+  /** The file of corrections that it was ingested with; its rows stand in the table `corrections`. */
+  corrections: z.optional(z.object({ sha256: z.string() })),
   rows: z.record(z.string(), z.int()),
   files: z.record(z.string(), z.object({ bytes: z.int(), sha256: z.string() })),
   has_texts: z.boolean(),

@@ -51,7 +51,7 @@ const regionCode = optional(
   integer('GB/T 2260 code, six digits; 100000 is the whole country (central level); null when unknown'),
 );
 
-export const tables = {
+const extracted = {
   reports: {
     report_id: integer('number of the report in this dataset, from 1 in the order of file'),
     file: text('input as given; #n for row n of a table, from 1'),
@@ -61,11 +61,11 @@ export const tables = {
     url: optional(text('address where it was published')),
     region_code: regionCode,
     region_level: optional(text('country, province, prefecture or county')),
-    region_basis: optional(text('what the region was read from: metadata, title, text or source')),
+    region_basis: optional(text('what the region was read from: metadata, title, text or source; or corrected')),
     date_start: optional(date('first day of the report date; where inferred, the first day that it can be')),
     date_end: optional(date('last day of the report date; null where inferred without a last day')),
     date_precision: text('day, month, year or none'),
-    date_basis: optional(text('text, title, metadata or inferred')),
+    date_basis: optional(text('text, title, metadata, inferred or corrected')),
     date_partial: optional(text('month and day as --MM-DD where the text gives no year')),
     date_kind: optional(
       text('what date_start and date_end are of: meeting, published or content; null when unknown or only bounds'),
@@ -177,6 +177,56 @@ export const tables = {
     outcome: text('accepted, duplicate or rejected'),
     reason: optional(text('why it was not accepted, and what to do')),
     report_id: optional(integer('report made of it')),
+  },
+} as const satisfies Record<string, Columns>;
+
+const { figures } = extracted;
+
+/** Values of a reading that a correction may change, with a prefix: `old_` as the program read them, `new_` as edited. */
+const corrected = <P extends 'old' | 'new'>(prefix: P, what: string) => {
+  const columns = {
+    value: optional(number(`value ${what}`)),
+    value_high: optional(number(`upper end of a range ${what}`)),
+    bound: optional(text(`bound ${what}`)),
+    unit: optional(text(`base unit ${what}`)),
+    region_code: optional(integer(`region of the figure or the report ${what}`)),
+    year: optional(integer(`year of the figure or the report ${what}`)),
+    status: optional(text(`status ${what}`)),
+    period_kind: optional(text(`kind of period ${what}`)),
+    date_start: optional(date(`first day of the report date ${what}`)),
+    date_end: optional(date(`last day of the report date ${what}`)),
+    date_precision: optional(text(`precision of the report date ${what}`)),
+  } as const;
+  type Prefixed = { readonly [K in keyof typeof columns as `${P}_${K}`]: (typeof columns)[K] };
+  return Object.fromEntries(Object.entries(columns).map(([name, c]) => [`${prefix}_${name}`, c])) as Prefixed;
+};
+
+export const tables = {
+  ...extracted,
+  /** Figures that a researcher rejected: as the program read them, under the numbers that they would have. */
+  rejected_figures: figures,
+  /** What `tifa ingest --corrections` was given: one row a correction, whether it found what it is about or not. */
+  corrections: {
+    correction_id: integer('number of the correction in this dataset'),
+    line: integer('line of the file of corrections'),
+    file: text('file of the report that it is about'),
+    sha256: text('SHA-256 of the raw text of that report'),
+    report_id: optional(integer('report; null where it is not in this dataset')),
+    figure_id: optional(integer('figure, in figures or rejected_figures; null for a report')),
+    target: text('figure, date or region'),
+    action: text('accept, edit or reject'),
+    start: optional(integer('first UTF-16 offset of the figure in the cleaned text')),
+    end: optional(integer('UTF-16 offset after its last character')),
+    number_text: optional(text('the number as the report writes it')),
+    indicator: optional(text('indicator of the figure as the program read it')),
+    ...corrected('old', 'as the program read it'),
+    old_basis: optional(text('what the date or the region had been read from')),
+    new_indicator: optional(text('indicator after an edit')),
+    ...corrected('new', 'after an edit'),
+    note: optional(text('note of the researcher')),
+    time: text('when it was made, ISO 8601'),
+    outcome: text('applied, or unmatched'),
+    reason: optional(text('why it could not be applied, and what to do')),
   },
 } as const satisfies Record<string, Columns>;
 
