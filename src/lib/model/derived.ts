@@ -3,7 +3,7 @@ import { integer, number, optional, tables, text, type Columns, type RowOf } fro
 const { figures } = tables;
 
 /** The columns of one side of a pair. */
-const sideOf = <P extends 'target' | 'outcome'>(side: P, what: string) => ({
+const sideOf = (side: 'target' | 'outcome', what: string) => ({
   figure_id: integer(`figure of the ${side}`),
   report_id: integer(`report that ${what}`),
   report_year: integer('year of that report'),

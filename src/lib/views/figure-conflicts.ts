@@ -17,7 +17,7 @@ const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
 const raw = {
   conflict_id: aside(label(c.conflict_id, { zh: '矛盾编号', en: 'Conflict no.' }, 'code')),
   indicator: columns.indicator,
-  region_code: columns.region_code,
+  region_code: aside(label(c.region_code, columns.region_code.label, 'code')),
   year: label(c.year, columns.year.label, 'code'),
   part: label(c.part, { zh: '部分或对象', en: 'Part or subject' }),
   kind: named(label(c.kind, columns.status.label), conflictKinds),

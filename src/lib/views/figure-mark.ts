@@ -18,6 +18,8 @@ export interface FigureMark {
   readonly note: string;
   /** Drawn strongly or as context. */
   readonly strong: boolean;
+  /** Its place is that of the report, since the figure states none: a dashed ring. */
+  readonly inferred?: boolean;
 }
 
 export const statusColour = (status: string, theme: ChartTheme): string => {
@@ -166,6 +168,10 @@ export function renderFigure(marks: readonly FigureMark[], values: 'x' | 'y', th
     }
     if (side !== 0) children.push(arrow(x, y, values === 'x' ? side : 0, values === 'y' ? -side : 0, r, stroke));
     children.push(anchor(mark.status, x, y, r, style));
+    if (mark.inferred) {
+      const ring = { stroke: mark.colour, lineWidth: 1.25, lineDash: [2, 2], fill: 'none', opacity };
+      children.push({ type: 'circle', shape: { cx: x, cy: y, r: r + 4 }, style: ring });
+    }
     if (noted.marks.has(mark)) {
       const top = mark.high === null ? y : Math.min(y, point(mark.high)[1]);
       children.push({

@@ -1,7 +1,8 @@
+import { integer, optional } from '../model/tables.ts';
 import { join, sql, type Sql } from '../sql/sql.ts';
 import type { Scope } from '../view/define-view.ts';
 import { figureYear, figuresKept } from '../view/report-scope.ts';
-import { columns } from './columns.ts';
+import { aside, columns, label } from './columns.ts';
 import { indicatorOf } from './indicator.ts';
 import { seriesOf } from './series.ts';
 
@@ -23,6 +24,13 @@ export const figureColumns = {
   series: c.series,
   figure_id: c.figure_id,
   report_id: c.report_id,
+  report_year: aside(
+    label(
+      optional(integer('year of the report that states it; null when unknown')),
+      { zh: '报告年份', en: 'Year of the report' },
+      'code',
+    ),
+  ),
 };
 
 const { indicator, region_code, ...others } = figureColumns;
@@ -39,7 +47,7 @@ export function figureRows({ filters }: Scope, indicator: string | null): Sql {
   const parts = seriesOf(filters).map(
     ({ literal, member }) =>
       sql`select f.figure_id, ${literal} as series, f.region_code, f.year, f.indicator, f.subject, f.value, f.value_high,
-            f.bound, f.unit, f.status, f.period_kind, f.number_text, f.report_id
+            f.bound, f.unit, f.status, f.period_kind, f.number_text, f.report_id, r.year as report_year
           from figures f join reports r on r.report_id = f.report_id
           where ${figuresKept(filters)} and ${member(sql`f.region_code`, figureYear)}
             and ${indicator === null ? sql`true` : sql`f.indicator = ${indicator}`}`,

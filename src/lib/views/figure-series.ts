@@ -61,11 +61,13 @@ export interface FigureSeries<R extends FigureRow> {
   readonly strong: (row: R) => boolean;
   /** What is written beside a mark where there is room. */
   readonly note?: (row: R) => string;
+  /** Whether the place of a figure is its report's. */
+  readonly inferred?: (row: R) => boolean;
 }
 
 /** The marks of one kind of figure, those of the context below the strong ones. */
 export function figureSeries<R extends FigureRow>(series: FigureSeries<R>): Part {
-  const { chart, kind, scope, theme, values, lane, place, strong, note = () => '' } = series;
+  const { chart, kind, scope, theme, values, lane, place, strong, note = () => '', inferred = () => false } = series;
   const own = chart.drawn
     .filter(({ r }) => figureKind(r, scope) === kind)
     .sort((a, b) => Number(strong(a.r)) - Number(strong(b.r)));
@@ -86,6 +88,7 @@ export function figureSeries<R extends FigureRow>(series: FigureSeries<R>): Part
     status: r.status,
     colour: figureColour(r, theme),
     strong: strong(r),
+    inferred: inferred(r),
   }));
   const at = values === 'x' ? { x: [0, 2], y: 1 } : { x: 1, y: [0, 2] };
   return {

@@ -16,17 +16,24 @@ export interface FigureRow {
   readonly status: string;
   readonly period_kind: string;
   readonly number_text: string;
+  /** Year of the report; only views that place a figure without a year by it need it. */
+  readonly report_year?: number | null;
 }
 
 /** What a mark says on hover: value with bound, region, year, status, and the number as the report writes it. */
 export function figureTip(row: FigureRow, { locale }: Scope): readonly string[] {
-  const when = row.year === null ? (locale === 'zh' ? '年份未注明' : 'year not stated') : String(row.year);
+  const when = row.year === null ? unstatedYear(row.report_year ?? null, locale) : String(row.year);
   return [
     `${row.region} · ${quantity(row, locale)}`,
     [when, statusName(row.status, locale), periodName(row.period_kind, locale)].filter((s) => s !== null).join(' · '),
     locale === 'zh' ? `原文：${row.number_text}` : `As written: ${row.number_text}`,
     ...(row.series === 'all' ? [] : [seriesName(row.series, locale)]),
   ];
+}
+
+function unstatedYear(report: number | null, locale: Scope['locale']): string {
+  if (report === null) return locale === 'zh' ? '年份未注明' : 'year not stated';
+  return locale === 'zh' ? `${report}（报告的年份）` : `${report} (year of the report)`;
 }
 
 export const figureColour = (row: FigureRow, theme: ChartTheme): string =>

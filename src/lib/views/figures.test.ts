@@ -17,7 +17,7 @@ import { figuresTable } from './figures-table.ts';
 import { indicatorByYear, mainRegion, representative } from './indicator-by-year.ts';
 import { indicatorOf } from './indicator.ts';
 import { indicators } from './indicators.ts';
-import { focusOf, type FigureRow } from './figure-words.ts';
+import { figureTip, focusOf, type FigureRow } from './figure-words.ts';
 import { commonestUnit, spansOrders } from './figure-rows.ts';
 
 let data: Fixture;
@@ -116,7 +116,7 @@ describe('figures by region', () => {
 describe('an indicator by year', () => {
   it('joins the central level, and names its latest target and outcome', async () => {
     expect(await findingOf(indicatorByYear, data)).toBe(
-      '中央在2019–2021间有3个年份的数据，最近的是2021年目标> 6%，2020年已完成2.3%；另有2条累计、多年或未说明年份的数据只列入表格。',
+      '中央在2019–2021间有3个年份的数据，最近的是2021年目标> 6%，2020年已完成2.3%；1条未说明年份，画在报告的年份；另有1条累计、多年或报告年份也不明的数据只列入表格。',
     );
     expect(await findingOf(indicatorByYear, data, { regions: [150000] }, 'en')).toBe(
       '2 regions: figures for 2 years (2020–2021); latest: 2021 target 6% (Inner Mongolia), 2020 achieved 0.2% (Inner Mongolia).',
@@ -135,12 +135,32 @@ describe('an indicator by year', () => {
       ['custom', '目标'],
     ]);
     // 2019 has an annual 6.1 and a mean of several years, 7, which is no yearly figure.
-    expect(series[0]?.data).toEqual([6.1, 2.3, null]);
-    expect(series[2]?.data).toEqual([null, null, 6]);
-    // Ten yearly figures; the one without a year and the one of several years are in the table only.
-    expect((series[1]?.data.length ?? 0) + (series[3]?.data.length ?? 0)).toBe(10);
+    expect(series[0]?.data).toEqual([6.1, 2.3, null, null, null, null]);
+    expect(series[2]?.data).toEqual([null, null, 6, null, null, null]);
+    // Ten yearly figures and the one of a 2024 report without a year; the one of several years is in the table only.
+    const drawn = [...(series[1]?.data ?? []), ...(series[3]?.data ?? [])] as { value: number[]; row: number }[];
+    expect(drawn).toHaveLength(11);
+    const unstated = drawn.find(({ row }) => rows[row]?.year === null);
+    expect(unstated?.value[1]).toBe(2024 - 2019);
     const svg = svgOf(drawing, 800);
+    expect(svg?.match(/stroke-dasharray="2,2"/g)).toHaveLength(1);
     for (const text of ['2019', '◆ 目标（%）', '● 已完成（%）', '6.1%', '&gt;6%']) expect(svg).toContain(text);
+  });
+
+  it('joins nothing to a figure without a year, and says that its year is the report’s', async () => {
+    const rows = (await rowsOf(indicatorByYear, data, { regions: [110000] })).filter((r) => r.year === null);
+    const scope = scopeOf(data, { regions: [110000] }, 'en');
+    const said = indicatorByYear.finding(rows, scope);
+    expect(said && formatMessage(said, 'en')).toBe(
+      'Dongcheng: figures for 1 year (2024); latest: 2024 report target ≤ 5%; 1 states no year and is drawn at its report’s.',
+    );
+    const drawing = indicatorByYear.draw(rows, scope, theme);
+    if (drawing.kind !== 'echarts') throw new Error('expected a chart');
+    const [line, marks] = drawing.option['series'] as { data: unknown[] }[];
+    expect(line?.data).toEqual([null]);
+    expect(marks?.data).toHaveLength(1);
+    const [row] = rows;
+    expect(row && figureTip(row, scope)).toContain('2024 (year of the report) · Target');
   });
 
   it('has nothing to draw where no figure is yearly, and says so', async () => {
@@ -148,7 +168,7 @@ describe('an indicator by year', () => {
     expect(indicatorByYear.draw(rows, scopeOf(data), theme).kind).toBe('echarts');
     const said = indicatorByYear.finding(rows, scopeOf(data, {}, 'en'));
     expect(said && formatMessage(said, 'en')).toBe(
-      'All 12 figures are cumulative, of several years or without a year, and stand in the table only.',
+      'All 12 figures are cumulative, of several years or without a known year, and stand in the table only.',
     );
   });
 

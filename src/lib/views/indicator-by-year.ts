@@ -11,7 +11,8 @@ import { regionName, withRegion } from './regions.ts';
 import { seriesOf } from './series.ts';
 import { yearRange, yearSpan } from './years.ts';
 
-type Dated = FigureRow & { readonly year: number };
+type Placed = FigureRow & { readonly report_year: number | null };
+type Dated = Placed & { readonly year: number };
 
 const country = 100000;
 
@@ -35,6 +36,9 @@ export function representative<R extends FigureRow>(rows: readonly R[]): R | nul
   );
 }
 
+/** The year at which a figure is drawn: the one that it speaks of, else that of its report, where it was stated. */
+const placeOf = (r: Placed): number | null => r.year ?? r.report_year;
+
 const isDated = <R extends FigureRow>(r: R): r is R & { readonly year: number } => r.year !== null;
 
 const byYear = (rows: readonly Dated[]): ReadonlyMap<number, Dated> => {
@@ -54,8 +58,12 @@ const spans: ReadonlySet<string> = new Set(['multi_year', 'cumulative']);
 const isYearly = <R extends FigureRow>(r: R): r is R & { readonly year: number } =>
   isDated(r) && !spans.has(r.period_kind);
 
-/** The unit of the chart: the commonest one of its yearly figures. */
-const chartUnit = (rows: readonly FigureRow[]): string | null => commonestUnit(rows.filter(isYearly))?.unit ?? null;
+/** What the chart draws: yearly figures, and those without a year of reports that have one. */
+const isDrawn = (r: Placed): boolean => placeOf(r) !== null && !spans.has(r.period_kind);
+
+/** The unit of the chart: the commonest one of its yearly figures, or where there is none of those that it draws. */
+const chartUnit = (rows: readonly Placed[]): string | null =>
+  (commonestUnit(rows.filter(isYearly)) ?? commonestUnit(rows.filter(isDrawn)))?.unit ?? null;
 
 const statuses = ['target', 'achieved', 'share'];
 const signs: Readonly<Record<string, string>> = { target: '◆', achieved: '●', share: '■' };
@@ -71,8 +79,8 @@ export const indicatorByYear = defineDerivedView({
       { indicator: indicatorName(indicatorOf(scope), scope) },
     ),
   method: message({
-    zh: '年份是数据所说的年份：2026年报告的目标属2026年，其回顾属2025年。每个标记是一条数据，目标与完成分栏，各有自己的纵轴：菱形为目标，圆形为已完成，方形为占比；空心为约数或“超过”“不到”，箭头指向开放的一侧，竖条为区间。线条连接中央（或唯一地区）相邻年份的数据，区间取下限，同年多条时取年度的、陈述最多的一条；其他地区的标记较小。累计数和多年合计不是年度数据，只列入表格。按年份筛选时，未说明年份的数据按所在报告的年份计。',
-    en: 'The year is the one that a figure speaks of: the target of a 2026 report is 2026, its review 2025. Each mark is one figure; targets and outcomes stand apart, each on its own scale: diamonds are targets, circles outcomes, squares shares. Hollow marks are about, more than or less than the number, an arrow points to the open side, a bar is a range. A line joins neighbouring years of the central level, or of the only region: a range by its lower end, of several figures in a year the annual one stated most often. Marks of other regions are smaller. Cumulative figures and totals of several years are not yearly and stand in the table only. The filter of years takes a figure without a year by the year of its report.',
+    zh: '年份是数据所说的年份：2026年报告的目标属2026年，其回顾属2025年。每个标记是一条数据，目标与完成分栏，各有自己的纵轴：菱形为目标，圆形为已完成，方形为占比；空心为约数或“超过”“不到”，箭头指向开放的一侧，竖条为区间。线条连接中央（或唯一地区）相邻年份的数据，区间取下限，同年多条时取年度的、陈述最多的一条；其他地区的标记较小。未说明年份的数据画在所在报告的年份（按年份筛选时也是如此），加虚线圈，不连线。累计数和多年合计不是年度数据，只列入表格。',
+    en: 'The year is the one that a figure speaks of: the target of a 2026 report is 2026, its review 2025. Each mark is one figure; targets and outcomes stand apart, each on its own scale: diamonds are targets, circles outcomes, squares shares. Hollow marks are about, more than or less than the number, an arrow points to the open side, a bar is a range. A line joins neighbouring years of the central level, or of the only region: a range by its lower end, of several figures in a year the annual one stated most often. Marks of other regions are smaller. A figure that states no year is drawn at the year of its report (as the filter of years takes it), in a dashed ring, and joined to nothing. Cumulative figures and totals of several years are not yearly and stand in the table only.',
   }),
   raw: figureColumns,
   columns: figureShown,
@@ -88,41 +96,46 @@ export const indicatorByYear = defineDerivedView({
         ? null
         : message(
             {
-              zh: '{n}条数据都是累计数、多年合计或未说明年份，只列入表格。',
-              en: '{n, plural, one {The # figure is} other {All # figures are}} cumulative, of several years or without a year, and {n, plural, one {stands} other {stand}} in the table only.',
+              zh: '{n}条数据都是累计数、多年合计或年份不明，只列入表格。',
+              en: '{n, plural, one {The # figure is} other {All # figures are}} cumulative, of several years or without a known year, and {n, plural, one {stands} other {stand}} in the table only.',
             },
             { n: rows.length },
           );
     }
-    const dated = rows.filter(isYearly).filter((r) => r.unit === unit);
-    const main = mainRegion(dated);
-    const own = main === null ? dated : dated.filter((r) => r.region_code === main);
-    const years = [...new Set(own.map((r) => r.year))].sort((a, b) => a - b);
-    const latest = (status: string): Dated | null => {
-      const of = own.filter((r) => r.status === status);
-      const last = Math.max(...of.map((r) => r.year));
-      return representative(of.filter((r) => r.year === last));
+    const drawn = rows.filter((r) => r.unit === unit && isDrawn(r));
+    const main = mainRegion(drawn);
+    const own = main === null ? drawn : drawn.filter((r) => r.region_code === main);
+    const years = [...new Set(own.flatMap((r) => placeOf(r) ?? []))].sort((a, b) => a - b);
+    // A year that a figure states itself says more than that of its report.
+    const latest = (status: string): Placed | null => {
+      const all = own.filter((r) => r.status === status);
+      const of = all.some(isYearly) ? all.filter(isYearly) : all;
+      const last = Math.max(...of.flatMap((r) => placeOf(r) ?? []));
+      return representative(of.filter((r) => placeOf(r) === last));
     };
     const said = statuses.flatMap((status) => {
       const r = latest(status);
       if (!r) return [];
       const where = main === null ? (locale === 'zh' ? `（${r.region}）` : ` (${r.region})`) : '';
       return locale === 'zh'
-        ? [`${r.year}年${statusName(status, 'zh')}${quantity(r, 'zh')}${where}`]
-        : [`${r.year} ${statusName(status, 'en').toLowerCase()} ${quantity(r, 'en')}${where}`];
+        ? [`${placeOf(r)}年${r.year === null ? '报告' : ''}${statusName(status, 'zh')}${quantity(r, 'zh')}${where}`]
+        : [
+            `${placeOf(r)}${r.year === null ? ' report' : ''} ${statusName(status, 'en').toLowerCase()} ${quantity(r, 'en')}${where}`,
+          ];
     });
     return message(
       {
-        zh: '{region}在{years}间有{n}个年份的数据，最近的是{latest}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{spans, plural, =0 {} other {；另有#条累计、多年或未说明年份的数据只列入表格}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
-        en: '{region}: figures for {n, plural, one {# year} other {# years}} ({years}); latest: {latest}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{spans, plural, =0 {} one {; # cumulative, multi-year or undated figure is in the table only} other {; # cumulative, multi-year or undated figures are in the table only}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
+        zh: '{region}在{years}间有{n}个年份的数据，最近的是{latest}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{inferred, plural, =0 {} other {；#条未说明年份，画在报告的年份}}{spans, plural, =0 {} other {；另有#条累计、多年或报告年份也不明的数据只列入表格}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
+        en: '{region}: figures for {n, plural, one {# year} other {# years}} ({years}); latest: {latest}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{inferred, plural, =0 {} one {; # states no year and is drawn at its report’s} other {; # state no year and are drawn at their reports’}}{spans, plural, =0 {} one {; # cumulative, multi-year or undated figure is in the table only} other {; # cumulative, multi-year or undated figures are in the table only}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
       },
       {
-        region: main === null ? severalRegions(dated, scope) : regionName(main, scope),
+        region: main === null ? severalRegions(drawn, scope) : regionName(main, scope),
         n: years.length,
         years: yearRange(years),
         latest: said.join(locale === 'zh' ? '，' : ', '),
         more: rows.length === rowLimit ? rowLimit : 0,
-        spans: rows.filter((r) => r.unit === unit && !isYearly(r)).length,
+        inferred: drawn.filter((r) => r.year === null).length,
+        spans: rows.filter((r) => r.unit === unit && !isDrawn(r)).length,
         left: rows.filter((r) => r.unit !== unit).length,
         unit: unitName(unit, locale),
       },
@@ -131,12 +144,12 @@ export const indicatorByYear = defineDerivedView({
   draw: (rows, scope, theme) => {
     const { locale } = scope;
     const unit = chartUnit(rows);
-    const main = mainRegion(rows.filter((r) => r.unit === unit && isYearly(r)));
+    const main = mainRegion(rows.filter((r) => r.unit === unit && isDrawn(r)));
     // The region of the line comes first, so that a limit on marks never breaks it.
-    const dated = rows.flatMap((r, row) => (r.unit === unit && isYearly(r) ? [{ r, row }] : []));
-    const chart = figureChart(dated, scope, (r) => r.region_code === main);
+    const placed = rows.flatMap((r, row) => (r.unit === unit && isDrawn(r) ? [{ r, row }] : []));
+    const chart = figureChart(placed, scope, (r) => r.region_code === main);
     const years = yearSpan(
-      chart.drawn.map(({ r }) => r.year),
+      chart.drawn.map(({ r }) => placeOf(r)),
       scope,
     );
     const first = years[0] ?? 0;
@@ -156,7 +169,7 @@ export const indicatorByYear = defineDerivedView({
     const kinds = chart.kinds.map((name) => {
       const own = chart.drawn.map(({ r }) => r).filter((r) => figureKind(r, scope) === name);
       const [one] = own;
-      const joined = byYear(own.filter((r) => main !== null && r.region_code === main));
+      const joined = byYear(own.filter(isYearly).filter((r) => main !== null && r.region_code === main));
       // Written where the value changes: a target that stays for years is read once.
       const notes = new Map<number, string>();
       let before = '';
@@ -223,9 +236,10 @@ export const indicatorByYear = defineDerivedView({
               values: 'y',
               lane: 0,
               kind: kind.name,
-              place: (r) => r.year - first,
+              place: (r) => (placeOf(r) ?? first) - first,
               strong: (r) => main === null || r.region_code === main,
               note: (r) => kind.notes.get(r.figure_id) ?? '',
+              inferred: (r) => r.year === null,
             }),
             xAxisIndex: kind.at,
             yAxisIndex: kind.at,
@@ -237,7 +251,7 @@ export const indicatorByYear = defineDerivedView({
   act: (row) => ({ kind: 'figure', figureId: row.figure_id }),
 });
 
-function severalRegions(rows: readonly Dated[], { locale, filters }: Scope): string {
+function severalRegions(rows: readonly Placed[], { locale, filters }: Scope): string {
   const n = new Set(rows.map((r) => r.region_code)).size;
   const groups = seriesOf(filters).length > 1;
   if (locale === 'zh') return groups ? `各组的${n}个地区` : `${n}个地区`;

@@ -15,7 +15,7 @@ const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
 /** A pair as the query returns it. */
 export const pairColumns = {
   indicator: columns.indicator,
-  region_code: columns.region_code,
+  region_code: aside(label(c.region_code, columns.region_code.label, 'code')),
   year: label(c.year, columns.year.label, 'code'),
   part: aside(label(c.part, { zh: '部分或对象', en: 'Part or subject' })),
   target_value: label(c.target_value, { zh: '目标', en: 'Target' }),

@@ -3,7 +3,7 @@ import { defineDerivedView, type LabelledFigure, type Scope } from '../view/defi
 import { distinctBells, drawDumbbells, type Dumbbell, type DumbbellChart } from './dumbbell.ts';
 import { commonestUnit, rowLimit } from './figure-rows.ts';
 import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
-import { quantity, statusName, unitName, withUnit } from './quantity.ts';
+import { quantity, statusName, withUnit } from './quantity.ts';
 import { byCode, regionName, withRegion } from './regions.ts';
 import { pairColumns, pairQuery, pairShown, pairSources, type Pair } from './target-outcome-rows.ts';
 import { yearSpan } from './years.ts';
