@@ -22,6 +22,10 @@ export interface RawReport {
   readonly file: string;
   readonly text: string;
   readonly given: GivenMetadata;
+  /** Name of the site whose pages repeat lines; null or absent where none is known. */
+  readonly site?: string | null;
+  /** What its reader left out of the text as lying outside the article, with places in it. */
+  readonly left?: readonly Removal[];
 }
 
 export type DatePrecision = 'day' | 'month' | 'year' | 'none';
@@ -93,10 +97,33 @@ export interface Figure extends Span {
   readonly flags: readonly string[];
 }
 
-/** A stretch that cleaning removed, for the count and for the record. */
+/** Why cleaning removed a stretch of a page. */
+export const removalReasons = [
+  'outside',
+  'navigation',
+  'button',
+  'related',
+  'counter',
+  'qr_code',
+  'footer',
+  'repeated',
+  'page_number',
+  'code',
+  'licence',
+  'note_mark',
+  'reading',
+  'invisible',
+  'spacing',
+  'line_break',
+] as const;
+export type RemovalReason = (typeof removalReasons)[number];
+
+/** A stretch that cleaning removed: put back at its place, the cleaned text is the page again but for its layout. */
 export interface Removal {
-  readonly rule: string;
+  readonly reason: RemovalReason;
   readonly text: string;
+  /** Where it stood: UTF-16 offset in the cleaned text; stretches at one place follow each other in order. */
+  readonly at: number;
 }
 
 export type Script = 'simplified' | 'traditional' | 'mixed';

@@ -37,7 +37,7 @@ describe('source and author', () => {
   });
 
   it('reads the publisher off a footer that cleaning removed', () => {
-    expect(readMetadata(body, {}, [{ rule: 'footer', text: 'Copyright© 某某市地方志研究室' }]).source).toBe(
+    expect(readMetadata(body, {}, [{ reason: 'footer', text: 'Copyright© 某某市地方志研究室' }]).source).toBe(
       '某某市地方志研究室',
     );
   });

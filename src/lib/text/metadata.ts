@@ -1,4 +1,5 @@
 import type { GivenMetadata, Removal } from '../model/document.ts';
+import { plainLine } from './noise.ts';
 import { toSimplified } from './script.ts';
 
 export interface Metadata {
@@ -41,7 +42,7 @@ function titleOf(text: string): string | null {
   const lines = text
     .slice(0, headLength)
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.trim().replace(/^#{1,6}\s+/u, ''))
     .filter((line) => line !== '')
     .slice(0, 10);
   for (const [i, line] of lines.entries()) {
@@ -91,7 +92,7 @@ function labelled(text: string, label: RegExp): string | null {
   return value === undefined ? null : clean(value);
 }
 
-function sourceOf(text: string, removed: readonly Removal[]): string | null {
+function sourceOf(text: string, removed: readonly Pick<Removal, 'reason' | 'text'>[]): string | null {
   const head = text.slice(0, headLength);
   const tail = text.slice(Math.max(0, text.length - tailLength));
   const found = labelled(head, sourceLabel) ?? labelled(tail, sourceLabel);
@@ -104,7 +105,8 @@ function sourceOf(text: string, removed: readonly Removal[]): string | null {
   if (provider !== undefined) return provider;
   const office = issuer.exec(head)?.[1];
   if (office !== undefined) return office;
-  const footer = removed.find(({ rule, text: line }) => rule === 'footer' && copyright.test(line))?.text ?? tail;
+  const footers = removed.flatMap(({ reason, text: lines }) => (reason === 'footer' ? lines.split('\n') : []));
+  const footer = footers.map(plainLine).find((line) => copyright.test(line)) ?? tail;
   const owner = copyright.exec(footer)?.[1];
   return owner === undefined ? null : clean(owner);
 }
@@ -124,7 +126,11 @@ function authorOf(text: string): string | null {
  * Title, publisher and author of a report: as given by its reader or table, else as its text states them.
  * `removed` are the lines that cleaning took away: a copyright footer names the publisher.
  */
-export function readMetadata(text: string, given: GivenMetadata, removed: readonly Removal[] = []): Metadata {
+export function readMetadata(
+  text: string,
+  given: GivenMetadata,
+  removed: readonly Pick<Removal, 'reason' | 'text'>[] = [],
+): Metadata {
   const own = (value: string | undefined): string | null => (value === undefined ? null : clean(value));
   return {
     title: own(given.title) ?? titleOf(text),

@@ -1,11 +1,14 @@
-import type { Removal } from '../model/document.ts';
+import type { RemovalReason } from '../model/document.ts';
+import type { Edit, Page } from './noise-page.ts';
 
 interface CharacterRule {
-  readonly rule: string;
+  /** Why characters go; null where as many others take their place, or where they are layout. */
+  readonly reason: RemovalReason | null;
   /** Cheap test: most texts have none of these. */
   readonly when: RegExp;
   readonly pattern: RegExp;
-  readonly to: string | ((match: string) => string);
+  /** What takes the place of a match, character for character; without it the match goes. */
+  readonly to?: string | ((match: string) => string);
 }
 
 const invisible = '\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff\\u00ad';
@@ -22,46 +25,39 @@ const radicals = new Map(
 );
 const radicalToCharacter = (radical: string): string => radicals.get(radical) ?? radical.normalize('NFKC');
 
+/** 1 9 9 3 年: single digits set apart. */
+const spacedDigits =
+  /(?<![\d.%] ?)\d(?: \d)+(?! ?[\d.])(?= ?[年月日%％‰万亿元个名人公千多余倍项吨期次场座所家篇件部条户处支])|(?<![\d.%] ?)\d(?: \d){3}(?! ?[\d.])/gu;
+
+/** Blanks between a number and its unit, and between the parts of a date. */
+const blankBeforeUnit = /\d [年月日%％‰万亿元个名人项次倍吨]|[年月] \d/u;
+const blanksAtUnits = /(?<=\d) (?=[年月日%％‰万亿元个名人项次倍吨])|(?<=[\d] ?[年月]) (?=\d{1,2} ?[月日])/gu;
+
 /** In this order: later rules rely on narrow digits. */
 const rules: readonly CharacterRule[] = [
-  { rule: 'line-end', when: /\r/u, pattern: /\r\n?/gu, to: '\n' },
+  { reason: null, when: /\r/u, pattern: /\r(?=\n)/gu },
+  { reason: null, when: /\r/u, pattern: /\r/gu, to: '\n' },
   {
     // A line that holds nothing but an invisible character was a page break inside a sentence.
-    rule: 'invisible',
+    reason: 'invisible',
     when: /[\u200b\ufeff]/u,
     pattern: /(?<=[\u4e00-\u9fff，、])\n[\u200b\ufeff]+\n(?=[\u4e00-\u9fff])/gu,
-    to: '',
   },
   {
-    rule: 'invisible',
+    reason: 'invisible',
     when: new RegExp(`[${invisible}]`, 'u'),
     pattern: new RegExp(`[${invisible}]+`, 'gu'),
-    to: '',
   },
-  { rule: 'space', when: /[\u00a0\u2000-\u200a\u202f\t]/u, pattern: /[\u00a0\u2000-\u200a\u202f\t]/gu, to: ' ' },
+  { reason: null, when: /[\u00a0\u2000-\u200a\u202f\t]/u, pattern: /[\u00a0\u2000-\u200a\u202f\t]/gu, to: ' ' },
   // Fonts of PDF files often map characters to the radicals that look like them.
-  { rule: 'radical', when: /[\u2e80-\u2fdf]/u, pattern: /[\u2e80-\u2fdf]/gu, to: radicalToCharacter },
-  { rule: 'wide', when: /[０-９Ａ-Ｚａ-ｚ％]/u, pattern: /[０-９Ａ-Ｚａ-ｚ％]/gu, to: narrow },
-  { rule: 'wide', when: /\d[．·]\d/u, pattern: /(?<=\d)．(?=\d)|(?<=\d)·(?=\d+[%万亿‰])/gu, to: '.' },
+  { reason: null, when: /[\u2e80-\u2fdf]/u, pattern: /[\u2e80-\u2fdf]/gu, to: radicalToCharacter },
+  { reason: null, when: /[０-９Ａ-Ｚａ-ｚ％]/u, pattern: /[０-９Ａ-Ｚａ-ｚ％]/gu, to: narrow },
+  { reason: null, when: /\d[．·]\d/u, pattern: /(?<=\d)．(?=\d)|(?<=\d)·(?=\d+[%万亿‰])/gu, to: '.' },
   {
-    rule: 'wide',
+    reason: null,
     when: /\d，\d{3}/u,
     pattern: /(?<=(?<!\d)\d{1,3}(?:[，,]\d{3})*)，(?=\d{3}(?!\d))(?=\d{3}(?:，\d{3})*[，,.万亿元吨人])/gu,
     to: ',',
-  },
-  {
-    // 1 9 9 3 年: single digits set apart.
-    rule: 'spaced-digits',
-    when: /\d \d/u,
-    pattern:
-      /(?<![\d.%] ?)\d(?: \d)+(?! ?[\d.])(?= ?[年月日%％‰万亿元个名人公千多余倍项吨期次场座所家篇件部条户处支])|(?<![\d.%] ?)\d(?: \d){3}(?! ?[\d.])/gu,
-    to: (match) => match.replaceAll(' ', ''),
-  },
-  {
-    rule: 'spaced-digits',
-    when: /\d [年月日%％‰万亿元个名人项次倍吨]|[年月] \d/u,
-    pattern: /(?<=\d) (?=[年月日%％‰万亿元个名人项次倍吨])|(?<=[\d] ?[年月]) (?=\d{1,2} ?[月日])/gu,
-    to: '',
   },
 ];
 
@@ -69,17 +65,24 @@ const rules: readonly CharacterRule[] = [
 const anything =
   /[\r\t\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u2060\ufeff\u2e80-\u2fdf０-９Ａ-Ｚａ-ｚ％]|\d(?:[ ．·]|，\d{3})|[年月] \d/u;
 
-/** Character forms: invisible characters, odd spaces, full-width digits and letters, digits set apart. */
-export function cleanCharacters(raw: string, removed: Removal[]): string {
-  if (!anything.test(raw)) return raw;
-  let text = raw;
-  for (const { rule, when, pattern, to } of rules) {
-    if (!when.test(text)) continue;
-    text = text.replace(pattern, (match: string) => {
-      const replacement = typeof to === 'string' ? to : to(match);
-      if (replacement.length < match.length && rule !== 'line-end') removed.push({ rule, text: match });
-      return replacement;
-    });
+function joinSpacedDigits(page: Page): void {
+  const edits: Edit[] = [];
+  for (const { index, 0: match } of page.text.matchAll(spacedDigits)) {
+    for (let at = match.indexOf(' '); at >= 0; at = match.indexOf(' ', at + 1)) {
+      edits.push({ start: index + at, end: index + at + 1, to: '', reason: 'spacing' });
+    }
   }
-  return text;
+  page.edit(edits);
+}
+
+/** Character forms: invisible characters, odd spaces, full-width digits and letters, digits set apart. */
+export function cleanCharacters(page: Page): void {
+  if (!anything.test(page.text)) return;
+  for (const { reason, when, pattern, to } of rules) {
+    if (!when.test(page.text)) continue;
+    if (to === undefined) page.remove(pattern, reason);
+    else page.rewrite(pattern, to);
+  }
+  if (/\d \d/u.test(page.text)) joinSpacedDigits(page);
+  if (blankBeforeUnit.test(page.text)) page.remove(blanksAtUnits, 'spacing');
 }

@@ -1,3 +1,5 @@
+import type { Edit, Page } from './noise-page.ts';
+
 /** Lines that were broken inside a sentence or a number are put together again. */
 
 const endsSentence = /[。！？!?…：:；;]["”’》）)]*$/u;
@@ -115,24 +117,40 @@ function isBroken(before: string, line: string, { next, above }: Around, layout:
 }
 
 /** Joins broken lines; a space is kept only between Latin letters or numbers. */
-export function joinBrokenLines(text: string): string {
-  const lines = text.split('\n');
+export function joinBrokenLines(page: Page): void {
+  const lines = page.text.split('\n');
   const layout = layoutOf(lines);
-  const joined: string[] = [];
-  for (let i = 0; i < lines.length; i++) {
+  const edits: Edit[] = [];
+  /** The line so far, with what was joined to it. */
+  let before = lines[0] ?? '';
+  let end = before.length;
+  for (let i = 1; i < lines.length; i++) {
     const line = lines[i] ?? '';
-    const before = joined.at(-1);
-    if (before === undefined || !isBroken(before, line, { next: lines[i + 1], above: lines[i - 1] ?? '' }, layout)) {
-      joined.push(line);
-      continue;
-    }
-    const spaced =
-      speakerTitle.test(before) ||
-      (/[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(line) && !han.test(before.slice(-1)));
-    joined[joined.length - 1] = `${before}${spaced ? ' ' : ''}${line}`;
+    if (isBroken(before, line, { next: lines[i + 1], above: lines[i - 1] ?? '' }, layout)) {
+      const spaced =
+        speakerTitle.test(before) ||
+        (/[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(line) && !han.test(before.slice(-1)));
+      const to = spaced ? ' ' : '';
+      edits.push({ start: end, end: end + 1, to, reason: 'line_break' });
+      before = `${before}${to}${line}`;
+    } else before = line;
+    end += line.length + 1;
   }
-  return joined
-    .join('\n')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim();
+  page.edit(edits);
+  tidyBreaks(page);
+}
+
+/** No more than one blank line, and none at the ends: layout. */
+function tidyBreaks(page: Page): void {
+  const { text } = page;
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  const edits: Edit[] = [];
+  if (start > 0) edits.push({ start: 0, end: start, to: '', reason: null });
+  for (const { index, 0: breaks } of text.matchAll(/\n{3,}/gu)) {
+    const inside = index >= start && index + breaks.length <= end;
+    if (inside) edits.push({ start: index, end: index + breaks.length, to: '\n\n', reason: null });
+  }
+  if (end < text.length && end >= start) edits.push({ start: end, end: text.length, to: '', reason: null });
+  page.edit(edits);
 }

@@ -1,4 +1,6 @@
-import type { Removal } from '../model/document.ts';
+import type { RemovalReason } from '../model/document.ts';
+import type { Edit, Page } from './noise-page.ts';
+import { takeRepeated, type Furniture, type Site } from './noise-site.ts';
 import { hasTraditional, toSimplified } from './script.ts';
 
 /** Whole lines of a page that are not part of the report. Body lines are longer, or end as sentences do. */
@@ -18,39 +20,39 @@ for (const word of ['public domain', '默 认']) buttons.add(word);
 const separators = /[\s|｜【】[\]()（）:：》《<>＞]+/u;
 
 interface LineRule {
-  readonly rule: string;
+  readonly reason: RemovalReason;
   readonly pattern: RegExp;
 }
 
 /** Tested on the line without outer space, in simplified characters. */
 const patterns: readonly LineRule[] = [
-  { rule: 'page-list', pattern: /^第?\s*[A-Z]?\d{1,3}版(?:\s*[:：].{0,40})?$/u },
-  { rule: 'page-list', pattern: /^当前版\s*[:：].{0,40}$/u },
-  { rule: 'paging', pattern: /^(?:上|下)一?[篇页版条期](?:\s*[:：]|\s{2,}).{0,80}$/u },
-  { rule: 'paging', pattern: /^(?:上|下)一[篇页版条期]\s+(?:上|下)一[篇页版条期]$/u },
-  { rule: 'qr', pattern: /^[（(]?(?:请)?(?:扫一扫|扫码|扫描)[^。]{0,24}$/u },
-  { rule: 'qr', pattern: /^(?:扫描|微信)?二维码[^。]{0,20}$/u },
-  { rule: 'more', pattern: /^.{0,16}更多\s*(?:>>|»|＞＞|…)?$/u },
+  { reason: 'navigation', pattern: /^第?\s*[A-Z]?\d{1,3}版(?:\s*[:：].{0,40})?$/u },
+  { reason: 'navigation', pattern: /^当前版\s*[:：].{0,40}$/u },
+  { reason: 'navigation', pattern: /^(?:上|下)一?[篇页版条期](?:\s*[:：]|\s{2,}).{0,80}$/u },
+  { reason: 'navigation', pattern: /^(?:上|下)一[篇页版条期]\s+(?:上|下)一[篇页版条期]$/u },
+  { reason: 'qr_code', pattern: /^[（(]?(?:请)?(?:扫一扫|扫码|扫描)[^。]{0,24}$/u },
+  { reason: 'qr_code', pattern: /^(?:扫描|微信)?二维码[^。]{0,20}$/u },
+  { reason: 'navigation', pattern: /^.{0,16}更多\s*(?:>>|»|＞＞|…)?$/u },
   {
-    rule: 'counter',
+    reason: 'counter',
     pattern:
       /^(?:阅读量?|阅读次数|浏览次数|浏览量?|点击数?|点击量|点击次数|访问量|访问次数|字数)\s*[:：]\s*[\d万次-]*$/u,
   },
-  { rule: 'button', pattern: /^【?\s*(?:字号|字体|字体大小)\s*[:：]?[\s大中小加还原减]*】?$/u },
-  { rule: 'button', pattern: /^》*点击.{0,12}(?:专题|查看|下载|观看)《*$/u },
-  { rule: 'footer', pattern: /^(?:版权所有|Copyright|©|COPYRIGHT).{0,80}$/iu },
+  { reason: 'button', pattern: /^【?\s*(?:字号|字体|字体大小)\s*[:：]?[\s大中小加还原减]*】?$/u },
+  { reason: 'button', pattern: /^》*点击.{0,12}(?:专题|查看|下载|观看)《*$/u },
+  { reason: 'footer', pattern: /^(?:版权所有|Copyright|©|COPYRIGHT).{0,80}$/iu },
   {
-    rule: 'footer',
+    reason: 'footer',
     pattern:
       /^(?:主办单位|主办|承办单位|承办|技术支持|网站标识码|联系地址|通讯地址|地址|邮编|邮政编码|联系电话|电话|传真|电子邮箱|网址)\s*[:：].{0,80}$/u,
   },
-  { rule: 'footer', pattern: /^.{0,30}(?:ICP备|公网安备|网站标识码|京公网).{0,60}$/iu },
+  { reason: 'footer', pattern: /^.{0,30}(?:ICP备|公网安备|网站标识码|京公网).{0,60}$/iu },
   {
-    rule: 'page-number',
+    reason: 'page_number',
     pattern:
       /^(?:[-—－–·]\s*\d{1,4}\s*[-—－–·]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4})$/u,
   },
-  { rule: 'hash', pattern: /^[0-9a-f]{24,64}$/u },
+  { reason: 'code', pattern: /^[0-9a-f]{24,64}$/u },
 ];
 
 const breadcrumbHead =
@@ -69,10 +71,10 @@ const isButtonLine = (line: string): boolean => {
   return parts.length > 0 && parts.every((part) => buttons.has(part));
 };
 
-/** The rule that makes a line noise by itself, null for body text. */
-function lineRule(line: string): string | null {
+/** Why a line is noise by itself, null for body text. */
+function noiseOf(line: string): RemovalReason | null {
   if (isButtonLine(line)) return 'button';
-  return patterns.find(({ pattern }) => pattern.test(line))?.rule ?? null;
+  return patterns.find(({ pattern }) => pattern.test(line))?.reason ?? null;
 }
 
 /** Lines that belong to a breadcrumb whose items stand one a line, counted from its first line; 0 where none begins. */
@@ -108,50 +110,56 @@ function relatedLength(lines: readonly string[], at: number): number {
   return end - at;
 }
 
-/** Removes navigation, buttons, lists of other articles, and page footers, line by line. */
-export function removeNoiseLines(text: string, removed: Removal[]): string {
-  const raw = text.split('\n');
+/** Why each line goes by a rule, null where it stays. */
+function markLines(lines: readonly string[]): (RemovalReason | null)[] {
+  const marks = new Array<RemovalReason | null>(lines.length).fill(null);
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    if (line === '' || line.length > longest) continue;
+    const crumbs = breadcrumbLength(lines, i);
+    const related = crumbs > 0 ? 0 : relatedLength(lines, i);
+    if (crumbs + related > 0) {
+      marks.fill(crumbs > 0 ? 'navigation' : 'related', i, i + crumbs + related);
+      i += crumbs + related - 1;
+    } else marks[i] = noiseOf(line);
+  }
+  return marks;
+}
+
+/**
+ * Removes navigation, buttons, lists of other articles and page footers, line by line: by rule, and the lines that the
+ * pages of its site repeat. Returns the lines of the page that may be such; null for a page of no site.
+ */
+export function removeNoiseLines(page: Page, site: Site | null): Furniture | null {
+  const raw = page.text.split('\n');
   const lines = raw.map((line) => {
     const trimmed = line.trim();
     return trimmed.length <= longest && hasTraditional(trimmed) ? toSimplified(trimmed).text : trimmed;
   });
-  const kept: string[] = [];
-  const drop = (rule: string, from: number, count: number): void => {
-    for (let i = from; i < from + count; i++) {
-      const line = raw[i]?.trim() ?? '';
-      if (line !== '') removed.push({ rule, text: line });
-    }
-  };
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] ?? '';
-    if (line === '' || line.length > longest) {
-      kept.push(trimLine(raw[i] ?? '', removed));
-      continue;
-    }
-    const crumbs = breadcrumbLength(lines, i);
-    if (crumbs > 0) {
-      drop('breadcrumb', i, crumbs);
-      i += crumbs - 1;
-      continue;
-    }
-    const related = relatedLength(lines, i);
-    if (related > 0) {
-      drop('related', i, related);
-      i += related - 1;
-      continue;
-    }
-    const rule = lineRule(line);
-    if (rule === null) kept.push(trimLine(raw[i] ?? '', removed));
-    else drop(rule, i, 1);
-  }
-  return kept.join('\n');
+  const marks = markLines(lines);
+  const furniture = site === null ? null : takeRepeated(lines, marks, site);
+  const edits: Edit[] = [];
+  let start = 0;
+  raw.forEach((line, i) => {
+    const end = start + line.length;
+    const reason = lines[i] === '' ? null : (marks[i] ?? null);
+    // A line that was within a list of noise and is blank goes with it.
+    if (marks[i]) edits.push({ start, end: Math.min(end + 1, page.text.length), to: '', reason });
+    else trimLine(line, start, edits);
+    start = end + 1;
+  });
+  page.edit(edits);
+  return furniture;
 }
 
 /** Outer space goes, and a bar that a page layout left at the end of a line. */
-function trimLine(line: string, removed: Removal[]): string {
+function trimLine(line: string, start: number, edits: Edit[]): void {
   const trimmed = line.trim();
-  if (!trimmed.endsWith('|')) return trimmed;
-  const bare = trimmed.replace(/[\s|]+$/u, '');
-  removed.push({ rule: 'button', text: trimmed.slice(bare.length) });
-  return bare;
+  if (trimmed.length === line.length && !trimmed.endsWith('|')) return;
+  const from = line.length - line.trimStart().length;
+  const bare = trimmed.replace(/[\s|]+$/u, '').length;
+  if (from > 0) edits.push({ start, end: start + from, to: '', reason: null });
+  if (from + bare >= line.length || trimmed === '') return;
+  const reason = bare < trimmed.length ? 'button' : null;
+  edits.push({ start: start + from + bare, end: start + line.length, to: '', reason });
 }

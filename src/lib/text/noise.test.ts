@@ -1,12 +1,14 @@
+import fc from 'fast-check';
 import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 import { describe, expect, it } from 'vitest';
-import { cleanNoise } from './noise.ts';
+import type { Removal } from '../model/document.ts';
+import { cleanNoise, plainLine } from './noise.ts';
 import { toSimplified } from './script.ts';
 
 const toTaiwan = Converter({ from: 'cn', to: 'tw' });
 const clean = (raw: string): string => cleanNoise(raw).text;
-const rules = (raw: string): string[] => cleanNoise(raw).removed.map(({ rule }) => rule);
+const reasons = (raw: string): string[] => cleanNoise(raw).removed.map(({ reason }) => reason);
 
 /** What the converter of the seeds did: traditional characters, and the reading behind every third one. */
 const mangled = (text: string): string =>
@@ -21,7 +23,7 @@ describe('injected readings', () => {
     expect(raw).toMatch(/\([a-zà-ǜ]+\)/u);
     const { text: cleaned, removed } = cleanNoise(raw);
     expect(toSimplified(cleaned).text).toBe(text);
-    expect(removed.every(({ rule }) => rule === 'reading')).toBe(true);
+    expect(removed.every(({ reason }) => reason === 'reading')).toBe(true);
   });
 
   it('may be repeated; other brackets stay', () => {
@@ -32,9 +34,9 @@ describe('injected readings', () => {
 
   it('leave two known corruptions', () => {
     expect(clean('某某日?qǐng)?bào)訊')).toBe('某某日报訊');
-    expect(cleanNoise('正文一句。\nCopyright?內(nèi)某某市檔案館').removed.map(({ text }) => text)).toContain(
-      'Copyright© 某某市檔案館',
-    );
+    const [footer] = cleanNoise('正文一句。\nCopyright?內(nèi)某某市檔案館').removed;
+    expect(footer).toEqual({ reason: 'footer', text: 'Copyright?內(nèi)某某市檔案館', at: 5 });
+    expect(plainLine(footer?.text ?? '')).toBe('Copyright© 某某市檔案館');
   });
 });
 
@@ -61,7 +63,7 @@ describe('page furniture', () => {
       '某乡建成驿站',
     ].join('\n');
     expect(clean(raw)).toBe('某市推进会召开\n会议指出，要完善资料下载服务，方便群众打印证照。');
-    expect(new Set(rules(raw))).toEqual(new Set(['breadcrumb', 'button', 'page-list', 'qr', 'paging', 'related']));
+    expect(new Set(reasons(raw))).toEqual(new Set(['navigation', 'button', 'qr_code', 'related']));
   });
 
   it('is known in traditional characters too', () => {
@@ -135,5 +137,70 @@ describe('broken lines', () => {
   it('stay where a head stands above its paragraph', () => {
     const text = '一、工作回顾\n过去一年，各项工作取得进展。\n（一）扩大内需\n消费有力提振。';
     expect(clean(text)).toBe(text);
+  });
+});
+
+/** The page again: every stretch put back at its place, without its layout. */
+function reassembled(text: string, removed: readonly Removal[]): string {
+  let page = '';
+  let from = 0;
+  for (const { at, text: stretch } of removed) {
+    page += text.slice(from, at) + stretch;
+    from = at;
+  }
+  return (page + text.slice(from)).replace(/\s/gu, '');
+}
+
+describe('what is removed', () => {
+  const sentence = fc.constantFrom(
+    '会议指出，要抓好落实，全年培训1 2 0 0 人次。',
+    '　　各县区开展宣(xuān)讲，覆盖所(suǒ)有乡镇和村，群众满意度达到98.6 %。',
+    '二、下一步打算',
+    '今年以来，全市累计投入\u200b资金6.32亿元，坚持一张蓝图绘到底，建成服务',
+    '站点128个［3］，反响热烈，让群众看得见变化，得到更多实惠',
+  );
+  const furniture = fc.constantFrom(
+    ...['打(dǎ)印 关闭', '您的位置:\n首页\n>\n要闻', '第 2 页', '相关阅读\n\n某区开展宣讲', '版权所\u200b有 某市 |'],
+    ...['', '上一篇：某县召开座谈会', '扫一扫在手机打开当前页', '浏览次数：1 2 3'],
+  );
+  const page = fc
+    .array(fc.oneof(sentence, furniture), { minLength: 1, maxLength: 16 })
+    .map((lines) => lines.join('\n'));
+
+  it('makes the page again when put back, so nothing is removed twice or unrecorded', () => {
+    fc.assert(
+      fc.property(page, (raw) => {
+        const { text, removed } = cleanNoise(raw);
+        expect(reassembled(text, removed)).toBe(raw.replace(/\s/gu, ''));
+        expect(removed.every(({ at }, i) => at <= text.length && at >= (removed[i - 1]?.at ?? 0))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never takes a sentence', () => {
+    fc.assert(
+      fc.property(page, (raw) => {
+        for (const { text } of cleanNoise(raw).removed) expect(text).not.toMatch(/[^\d。]{8}。/u);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('has its place in the cleaned text', () => {
+    const { text, removed } = cleanNoise('某市推进会\n【打印】\n培训\u200b干部3 0 人，覆盖所有乡\n镇。\n关闭');
+    expect(text).toBe('某市推进会\n培训干部30人，覆盖所有乡\n镇。');
+    expect(removed.map(({ reason, at, text: stretch }) => [reason, text.slice(0, at).slice(-3), stretch])).toEqual([
+      ['button', '进会\n', '【打印】\n'],
+      ['invisible', '\n培训', '\u200b'],
+      ['spacing', '干部3', ' '],
+      ['spacing', '部30', ' '],
+      ['button', '\n镇。', '关闭'],
+    ]);
+  });
+
+  it('keeps what was left out before it', () => {
+    const { text, removed } = cleanNoise('　标题\n正文一句。', null, [{ reason: 'outside', text: '某站首页', at: 0 }]);
+    expect([text, removed]).toEqual(['标题\n正文一句。', [{ reason: 'outside', text: '某站首页', at: 0 }]]);
   });
 });

@@ -1,5 +1,5 @@
 import { polyphonic } from 'pinyin-pro';
-import type { Removal } from '../model/document.ts';
+import type { Edit, Page } from './noise-page.ts';
 import { toSimplified } from './script.ts';
 
 const latin = 'a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ';
@@ -21,27 +21,32 @@ function readingsOf(character: string): ReadonlySet<string> {
   return readings;
 }
 
+/** `日?qǐng)?bào)` and `Copyright?內` are what the same converter made of 日报 and ©. */
+function repair(page: Page): void {
+  const edits: Edit[] = [];
+  for (const { index, 0: broken } of page.text.matchAll(/(?<=日)\?qǐng\)\?bào\)/gu)) {
+    edits.push({ start: index, end: index + broken.length, to: '报', reason: 'reading' });
+  }
+  for (const { index, 0: broken } of page.text.matchAll(/(?<=Copyright)\?內(?:[(（]nèi[)）])?(?!蒙)/gu)) {
+    edits.push({ start: index, end: index + broken.length, to: '© ', reason: 'reading' });
+  }
+  page.edit(edits.sort((a, b) => a.start - b.start));
+}
+
 /**
  * Deletes readings that a converter put behind characters (實(shí)) where the dictionary confirms them; any other
- * bracket stays. `日?qǐng)?bào)` and `Copyright?內` are what the
- * same converter made of 日报 and ©.
+ * bracket stays.
  */
-export function removeReadings(text: string, removed: Removal[]): string {
-  if (!anyBracket.test(text)) return text;
-  const repaired = text
-    .replace(/日\?qǐng\)\?bào\)/gu, (broken) => {
-      removed.push({ rule: 'reading', text: broken.slice(1) });
-      return '日报';
-    })
-    .replace(/Copyright\?內(?:[(（]nèi[)）])?(?!蒙)/gu, (broken) => {
-      removed.push({ rule: 'reading', text: broken.slice(9) });
-      return 'Copyright© ';
-    });
-  return repaired.replace(bracket, (brackets, at: number) => {
-    const readings = readingsOf(repaired.charAt(at - 1));
+export function removeReadings(page: Page): void {
+  if (!anyBracket.test(page.text)) return;
+  repair(page);
+  const { text } = page;
+  const edits: Edit[] = [];
+  for (const { index, 0: brackets } of text.matchAll(bracket)) {
+    const readings = readingsOf(text.charAt(index - 1));
     const syllables = brackets.slice(1, -1).split(/[)）][(（]/u);
-    if (!syllables.every((syllable) => readings.has(syllable))) return brackets;
-    removed.push({ rule: 'reading', text: brackets });
-    return '';
-  });
+    if (!syllables.every((syllable) => readings.has(syllable))) continue;
+    edits.push({ start: index, end: index + brackets.length, to: '', reason: 'reading' });
+  }
+  page.edit(edits);
 }
