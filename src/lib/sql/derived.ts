@@ -148,7 +148,8 @@ with stated as (
     case when ${decrease} then -1 else 1 end as sign
   from figures f join indicators i on i.indicator = f.indicator
   where ${comparable}
-    and (f.period_kind in ('annual', 'stock') or (f.period_kind = 'cumulative' and f.period_start is not null))
+    and (f.period_kind in ('annual', 'stock') or (f.period_kind = 'cumulative' and f.period_start is not null)
+      or (f.period_kind = 'unspecified' and f.period_end is not null))
     -- Most things have one value; only the rest is read closely.
     and (f.indicator, f.region_code, f.year, f.unit) in (
       select (indicator, region_code, year, unit) from figures where year is not null and region_code is not null

@@ -75,12 +75,46 @@ export function explainFigures(text: string, context: FigureContext): ExplainedF
     const scope = scopes[i];
     const section = context.sections[sentence.section];
     if (!scope || !section) continue;
-    const here = times.slice(firstTime, t);
+    const own = times.slice(firstTime, t);
+    const framed =
+      scope.from === null &&
+      !own.some((time) => frames.has(time.kind) && time.start < (quantities[first]?.coreStart ?? 0));
+    const here = framed ? [...framing(text, sentence, times, firstTime), ...own] : own;
     for (const reading of readSentence(text, sentence, quantities.slice(first, q))) {
       figures.push(figureOf(report, sentence, section, scope, here, reading));
     }
   }
   return figures;
+}
+
+const frames = new Set<Time['kind']>(['year', 'relative', 'whole', 'month', 'cumulative']);
+/** 巴宜区依托…: a sentence that turns to one of the places begins a story of its own. */
+const turnsToPlace =
+  /^[\s　]*(?![全我各该本])[一-鿿]{2,6}[县市区旗州盟](?!级)(?:[、等以依立把用试新在聚结率还也积坚推组开建投发])/u;
+/** What may stand before words of time that open a sentence or a clause: a number of a list, 截至. */
+const opensWith = /(?:^|[。！；;，,：:\n])[\s　“（(]*(?:[一二三四五六七八九十]+是|截至|截止到?)?[\s　]*$/u;
+
+/**
+ * Words of time that open an earlier clause of the paragraph (今年以来，…。举办培训班6期): a sentence without a time of its
+ * own speaks of that time too. The nearest one counts.
+ */
+function framing(text: string, sentence: Span, times: readonly Time[], firstOwn: number): readonly Time[] {
+  if (firstOwn === 0 || turnsToPlace.test(text.slice(sentence.start, sentence.start + 12))) return [];
+  const paragraph = text.lastIndexOf('\n', Math.max(0, sentence.start - 1)) + 1;
+  for (let k = firstOwn - 1; k >= 0; k--) {
+    const time = times[k];
+    if (!time || time.start < paragraph) return [];
+    if (!frames.has(time.kind) || text.startsWith('年内', time.start)) continue;
+    if (time.kind === 'year' && (time.until || time.baseline || time.origin || time.to > time.from)) continue;
+    if (!opensWith.test(text.slice(Math.max(paragraph, time.start - 10), time.start))) continue;
+    // Months hold for their sentence: 上半年实现产值…。智慧茶园3.7万亩.
+    const next = times[k + 1];
+    const months = time.kind === 'month' || (next?.kind === 'month' && next.start - time.end < 2);
+    if (months || (time.kind === 'year' && time.month))
+      return /[。！？!?]/.test(text.slice(time.end, sentence.start)) ? [] : times.slice(k, Math.min(k + 2, firstOwn));
+    return [time];
+  }
+  return [];
 }
 
 /** Words of time that say when; the years in the title of a document or in the brackets after a plan do not. */
@@ -97,6 +131,11 @@ function timesOutside(times: readonly Time[], masks: readonly Mask[], text: stri
 const levelVerb = /(?:达|达到|增至|[到至]|稳定在|保持在|为|突破|迈上|占)$/;
 const levelNoun =
   /(?:规模|装机|总量|里程|余额|存量|拥有量|保有量|总数|床位|面积|人口|生产总值|GDP|经济总量|人均可支配收入|产量|年产)$/;
+/** Rates of a state, and not of what happened in a year. */
+const stateNoun = /(?:城镇化率|森林覆盖率|林木覆盖率|植被盖度|植被覆盖度|草原盖度|覆盖率|盖度)[^，。；、]{0,8}$/;
+/** Nobody says when: 46个集体获得国家级表彰. */
+const honoured =
+  /^[^，。；]{0,20}?(?:被[^，。；]{0,16}(?:授予|命名|评为|认定为|列为)|获得?[^，。；]{0,14}(?:命名|表彰|荣誉|称号))/;
 const baselineBefore = /(?:从|由)[^，。；,;]{0,24}$/;
 const baselineAfter =
   /^(?:的|左右)?[^，。；,;]{0,4}?(?:提高|增加|上升|提升|增长|扩大|下降|减少|降低|压减|压缩|缩短|跃升|升|降|增|减|延长|缩小|收窄|发展|调整|恢复)[^，。；,;]{0,3}?[到至为]/;
@@ -129,25 +168,6 @@ function figureOf(
   const clauseLead = text.slice(clause.start, quantity.start);
   const baseline = baselineBefore.test(clauseLead) && baselineAfter.test(text.slice(quantity.end, quantity.end + 14));
   const level = quantity.unit === 'percent' && !growth;
-  const period = periodOf({
-    text,
-    times: earlier,
-    clauseStart: clause.start,
-    numberStart: quantity.start,
-    scope,
-    reportYear: context.reportYear,
-    flow: !(
-      baseline ||
-      level ||
-      quantity.unit === 'year_of_age' ||
-      (change === null &&
-        (levelVerb.test(text.slice(clause.start, quantity.coreStart)) || levelNoun.test(reading.noun ?? '')))
-    ),
-    from: baseline,
-    leadStart: reading.leadStart,
-    change: change !== null,
-    relative: quantity.unit === 'times' || quantity.unit === 'percent',
-  });
   // What a change starts from has been reached, whatever the change.
   const { status, reason: because }: ExplainedStatus = baseline
     ? { status: level ? 'share' : 'achieved', reason: 'start' }
@@ -160,6 +180,29 @@ function figureOf(
         reportYear: context.reportYear,
         level,
       });
+  const period = periodOf({
+    text,
+    // 由…增加到…: the first value is older than what frames the sentence.
+    times: baseline ? earlier.filter((time) => time.start >= sentence.start) : earlier,
+    clauseStart: clause.start,
+    numberStart: quantity.start,
+    scope,
+    reportYear: context.reportYear,
+    flow: !(
+      baseline ||
+      level ||
+      quantity.unit === 'year_of_age' ||
+      (change === null &&
+        (levelVerb.test(text.slice(clause.start, quantity.coreStart)) || levelNoun.test(reading.noun ?? '')))
+    ),
+    from: baseline,
+    state: level && !baseline && status !== 'target' && stateNoun.test(text.slice(clause.start, quantity.start)),
+    aim: status === 'target',
+    honour: quantity.family !== 'ratio' && honoured.test(text.slice(quantity.end, quantity.end + 40)),
+    leadStart: reading.leadStart,
+    change: change !== null,
+    relative: quantity.unit === 'times' || quantity.unit === 'percent',
+  });
   const flags = [...quantity.flags];
   if (change?.decrease === true) flags.push('decrease');
   if (baseline) flags.push('baseline');

@@ -18,7 +18,7 @@ export type Time = Span &
     | { readonly kind: 'plan'; readonly from: number; readonly to: number }
     | { readonly kind: 'years'; readonly count: number; readonly ahead: boolean }
     | { readonly kind: 'relative'; readonly offset: number }
-    | { readonly kind: 'month' | 'cumulative' | 'average' | 'yearly' | 'stock' | 'whole' }
+    | { readonly kind: 'month' | 'cumulative' | 'average' | 'yearly' | 'stock' | 'whole' | 'on_year' }
   );
 
 export interface Period {
@@ -60,13 +60,14 @@ const pattern = scanner(
       `[“"]?(十[一二三四五六七八]|[一二三四五六七八九十])五[”"]?(?=时期|期间|以来|规划|计划|末|前|开局|收官|头|我|全|，|,)`,
       // 6 count of years and what they are
       `(?:(过去|近|最近|今后|未来|这|前)(?:的)?)?([二两三四五六七八九十]|[0-9０-９]{1,2})个?年(?:多)?(来|间|内|累计|共|全国|新增|平均|时间|增长|增加)?`,
-      `(一年来|过去一年|过去的一年|去年同期|去年|(?<!以)上年(?![均纪龄轻])度?|前年|明年|后年|今年|本年度?|当年|年内(?!蒙)|年底前|年底|今冬明春)`,
-      `(累计|累积|截至目前|截至|截止|以来|迄今|至今|总计)`,
+      `(一年来|过去一年|过去的一年|去年同期|去年|(?<!以)上年(?![均纪龄轻])度?|前年|明年|后年|今年(?:以?来)?|年初以来|本年度?|当年|年内(?!蒙)|年底前|年底|今冬明春)`,
+      `(累计|累积|截至目前|截至|截止|以来|迄今|至今|总计|至此|已有(?=[^，。；]{0,20}[个家名])|已(?:累计|建成|命名|创建|培育))`,
       `((?:年均|年平均)(?![浓气水温降价]|值|产[量值])|平均每年|每年平均|年度平均)`,
-      `(每年)`,
-      `(全年)`,
-      `([0-9０-９]{1,2}(?:[-—至到][0-9０-９]{1,2})?月份?|[一二三四]季度|前[一二三]季度|上半年|下半年)`,
-      `(现有|现已有|拥有|在册|目前|存量|保有量|总量|总数|共有|队伍|达到)`,
+      `(每年|(?<=人均|户均|[，。；、“”馆地区园县市村])年(?=接待|收入|补贴|分红|增收|产值|产量|营收|培训))`,
+      `(全年|年度(?=安排|落实|投入|下达)|(?<![0-9０-９〇零一二三四五六七八九十第])一年(?=[接化培处组举受办服]))`,
+      `([0-9０-９]{1,2}(?:[-—至到][0-9０-９]{1,2})?月份?(?![0-9０-９]{1,2}日)|[一二三四]季度|前[一二三]季度|上半年|下半年|半年来|每月|月均)`,
+      `(同比)`,
+      `(现有|现已有|拥有|在册|目前|存量|保有量|总量|总数|共有|队伍|达到|发展到|扩充到|藏书|(?<=[全我][省市区县州旗盟乡镇村])有|配有)`,
     ].join('|'),
   ),
 );
@@ -92,6 +93,7 @@ export function findTimes(text: string): Time[] {
       yearly,
       whole,
       month,
+      onYear,
     ] = m;
     if (first !== undefined) {
       const from = yearOf(first);
@@ -122,6 +124,7 @@ export function findTimes(text: string): Time[] {
     else if (yearly !== undefined) times.push({ ...span, kind: 'yearly' });
     else if (whole !== undefined) times.push({ ...span, kind: 'whole' });
     else if (month !== undefined) times.push({ ...span, kind: 'month' });
+    else if (onYear !== undefined) times.push({ ...span, kind: 'on_year' });
     else times.push({ ...span, kind: 'stock' });
   }
   return times;
@@ -165,6 +168,12 @@ export interface PeriodContext {
   readonly leadStart: number;
   /** It states a change: 比2020年增长…, 增加…. */
   readonly change: boolean;
+  /** What there is at a time, by the noun: 城镇化率, 森林覆盖率. */
+  readonly state: boolean;
+  /** Something to be reached. */
+  readonly aim: boolean;
+  /** Honours that have been received, counted without a time. */
+  readonly honour: boolean;
   /** A multiple or a share, which may be one of another year's value: 是2010年的2.3倍. */
   readonly relative: boolean;
 }
@@ -196,6 +205,8 @@ export function periodOf(context: PeriodContext): Period {
   let yearly = false;
   let stock = false;
   let month = false;
+  let whole = false;
+  let onYear = false;
   let range: { from: number; to: number; until: boolean } | null = null;
   /** The range is a span of years by its own name or the scope's: the state before it is the year before. */
   let spanned = false;
@@ -208,8 +219,13 @@ export function periodOf(context: PeriodContext): Period {
     if (time.kind === 'cumulative') cumulative ||= here || (flow && !crossed(text, time.end, numberStart));
     else if (time.kind === 'average') average ||= here && (flow || time.start >= context.leadStart);
     else if (time.kind === 'yearly') yearly ||= here;
+    else if (time.kind === 'whole') whole ||= here || flow;
+    else if (time.kind === 'on_year') onYear ||= here;
     else if (time.kind === 'stock') stock ||= here;
-    else if (time.kind === 'month') month ||= here && !/[比较同]/.test(text[time.start - 1] ?? '');
+    else if (time.kind === 'month')
+      month ||=
+        (here || (flow && !whole && range === null && !/[每均]/.test(text.slice(time.start, time.end)))) &&
+        !/[比较同]/.test(text[time.start - 1] ?? '');
     else if (range === null) {
       const compared = comparedWith(time, text);
       if (compared !== null && context.change && !yearOnYear && !crossed(text, time.end, numberStart))
@@ -241,6 +257,8 @@ export function periodOf(context: PeriodContext): Period {
           yearOnYear ||= here;
           continue;
         }
+        // 今年 in a report of unknown year: a year, and nobody can tell which.
+        whole ||= here || flow;
         if (reportYear !== null) {
           const year = reportYear + time.offset;
           range = { from: year, to: year, until: false };
@@ -279,13 +297,20 @@ export function periodOf(context: PeriodContext): Period {
     };
   }
   const year = range?.to ?? null;
-  if (average) return { kind: 'multi_year', start: null, end: iso(year, true), year: null };
+  // 年均增长 is over several years; 年均分红 of no named years is what there is every year.
+  if (average && ((context.change && context.relative) || range !== null))
+    return { kind: 'multi_year', start: null, end: iso(year, true), year: null };
   if (cumulative) return { kind: 'cumulative', start: null, end: iso(year, true), year: year ?? reportYear };
-  if (range?.until) return { kind: 'stock', start: null, end: iso(year, true), year };
+  // What shall be there by a year is not there yet: no stock, but it has an end.
+  if (range?.until) return { kind: context.aim ? 'unspecified' : 'stock', start: null, end: iso(year, true), year };
   if (month) return { kind: 'month', start: null, end: null, year };
-  if (yearly) return { kind: 'annual', start: null, end: null, year: year ?? reportYear };
+  if (yearly || average) return { kind: 'annual', start: null, end: null, year: year ?? reportYear };
   if (year !== null) return { kind: 'annual', start: iso(year, false), end: iso(year, true), year };
-  if (stock) return { kind: 'stock', start: null, end: null, year: reportYear };
+  if (stock && (!context.relative || context.state)) return { kind: 'stock', start: null, end: null, year: reportYear };
+  if (context.state) return { kind: 'stock', start: null, end: null, year: null };
+  if (whole || ((onYear || yearOnYear) && context.change))
+    return { kind: 'annual', start: null, end: null, year: null };
+  if (context.honour) return { kind: 'cumulative', start: null, end: null, year: null };
   return { kind: 'unspecified', start: null, end: null, year: null };
 }
 
