@@ -85,7 +85,13 @@ export interface Tile {
 }
 
 export type Drawing =
-  | { readonly kind: 'echarts'; readonly option: EChartsCoreOption; readonly height: number }
+  | {
+      readonly kind: 'echarts';
+      readonly option: EChartsCoreOption;
+      readonly height: number;
+      /** Height where the chart is at most 560 pixels wide, if it takes another one there. */
+      readonly narrowHeight?: number;
+    }
   | { readonly kind: 'tile-map'; readonly tiles: readonly Tile[]; readonly legend: Message }
   | { readonly kind: 'table' };
 

@@ -7,6 +7,7 @@ import { indicatorByYear } from './indicator-by-year.ts';
 import { indicators } from './indicators.ts';
 import { keyness } from './keyness.ts';
 import { phraseHeatmap } from './phrase-heatmap.ts';
+import { phraseRegions } from './phrase-regions.ts';
 import { phraseShare } from './phrase-share.ts';
 import { phraseTrend } from './phrase-trend.ts';
 import { phrasesTable } from './phrases-table.ts';
@@ -22,7 +23,7 @@ export type Page = 'overview' | 'phrases' | 'figures' | 'reports';
 
 const pages: Readonly<Record<Page, readonly AnyView[]>> = {
   overview: [tileMap, coverage, reportsPerYear, reportsPerMonth],
-  phrases: [phraseTrend, phraseShare, phraseHeatmap, keyness, phrasesTable],
+  phrases: [phraseTrend, phraseShare, phraseRegions, phraseHeatmap, keyness, phrasesTable],
   figures: [indicatorByYear, targetOutcome, figuresByRegion, indicators, figureConflicts, figuresTable],
   reports: [reportsTable],
 };

@@ -6,7 +6,7 @@ import { plainNumber } from '../view/format.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
 import { apartColumn, drawMatrix } from './matrix.ts';
-import { per10000 } from './phrase-by-year.ts';
+import { per10000 } from './phrase-by-time.ts';
 import { notCounted } from './phrase-trend.ts';
 import { grainOf, regionName, regionsShown, unitOf, withRegion } from './regions.ts';
 import { allKeptReports, keptReports } from './series.ts';

@@ -1,13 +1,15 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import { categoryAxis, grid, legend, still, tooltip, valueAxis, type Part } from './chart-base.ts';
+import { placeName, placeOf } from './phrase-by-time.ts';
 import { seriesColour, seriesName, seriesOf } from './series.ts';
 import { yearSpan } from './years.ts';
 
-interface Point {
+export interface Point {
   readonly phrase: string;
   readonly series: string;
-  readonly year: number;
+  readonly year: number | null;
+  readonly month: number | null;
 }
 
 export interface PhraseLines<R extends Point> {
@@ -17,28 +19,27 @@ export interface PhraseLines<R extends Point> {
   readonly axisName: string;
   readonly format: (value: number) => string;
   readonly value: (row: R) => number | null;
+  /** Ends of an interval around the value; null where there is none. */
+  readonly interval: (row: R) => readonly [low: number, high: number] | null;
+  /** The rolling mean; null everywhere while smoothing is off. */
+  readonly smoothed: (row: R) => number | null;
   readonly tip: (row: R) => readonly string[];
-}
-
-export interface PhrasePanels<R extends Point> extends PhraseLines<R> {
-  /** Ends of an interval around the value. */
-  readonly interval: (row: R) => readonly [low: number, high: number];
 }
 
 const dashes = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 2], [12, 4]];
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'arrow', 'roundRect'];
 
-interface Line {
+export interface Line<R extends Point = Point> {
   readonly name: string;
   readonly colour: string;
   /** Position among the phrases, and among the groups. */
   readonly phrase: number;
   readonly group: number;
-  readonly has: (row: Point) => boolean;
+  readonly has: (row: R) => boolean;
 }
 
 /** One line for each phrase; when reports are split by group the group gives the colour and the phrase the dash. */
-function linesOf(rows: readonly Point[], { filters, locale }: Scope, theme: ChartTheme): readonly Line[] {
+export function linesOf(rows: readonly Point[], { filters, locale }: Scope, theme: ChartTheme): readonly Line[] {
   const phrases = [...new Set(rows.map((r) => r.phrase))];
   const groups = seriesOf(filters).map((s) => s.key);
   return phrases.flatMap((phrase, i) =>
@@ -52,76 +53,105 @@ function linesOf(rows: readonly Point[], { filters, locale }: Scope, theme: Char
   );
 }
 
-interface Years {
-  readonly years: readonly number[];
-  readonly first: number;
+export interface TimeAxis {
+  readonly names: readonly string[];
+  /** Where a row stands; reports without a year or month stand apart, after a gap. */
+  readonly index: (row: Point) => number;
 }
 
-const yearsOf = ({ rows, scope }: { readonly rows: readonly Point[]; readonly scope: Scope }): Years => {
+export function timeAxis(rows: readonly Point[], scope: Scope): TimeAxis {
+  const { timeUnit } = scope.filters;
+  const known = rows.flatMap((r) => placeOf(r) ?? []);
   const years = yearSpan(
     rows.map((r) => r.year),
     scope,
   );
-  return { years, first: years[0] ?? 0 };
-};
+  const first = timeUnit === 'year' ? (years[0] ?? 0) : Math.min(...known);
+  const last = timeUnit === 'year' ? (years.at(-1) ?? -1) : Math.max(...known);
+  const places = known.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const names = places.map((place) => placeName(place, timeUnit));
+  const apart = scope.locale === 'zh' ? '不明' : 'undated';
+  return {
+    names: rows.some((r) => r.year === null) ? [...names, ...(names.length > 0 ? [''] : []), apart] : names,
+    index: (row) => {
+      const place = placeOf(row);
+      return place === null ? (names.length > 0 ? names.length + 1 : 0) : place - first;
+    },
+  };
+}
 
-/** Points of a line by year; a year without reports is null and breaks the line, since it is not a zero. */
+/** Marks of a line by place; a period without reports is null and breaks the line, since it is not a zero. */
 function pointsOf<R extends Point>(
-  { rows, value }: PhraseLines<R>,
-  line: Line,
-  { years }: Years,
-): readonly (Part | null)[] {
-  const own = new Map(rows.flatMap((r, row) => (line.has(r) ? [[r.year, { r, row }] as const] : [])));
-  return years.map((year) => {
-    const at = own.get(year);
+  rows: readonly R[],
+  line: Line<R>,
+  { names, index }: TimeAxis,
+  value: (row: R) => number | null,
+): readonly ({ readonly value: number; readonly row: number } | null)[] {
+  const own = new Map(rows.flatMap((r, row) => (line.has(r) ? [[index(r), { r, row }] as const] : [])));
+  return names.map((_, place) => {
+    const at = own.get(place);
     const y = at ? value(at.r) : null;
     return at && y !== null ? { value: y, row: at.row } : null;
   });
 }
 
-const lineSeries = (line: Line, data: readonly (Part | null)[], dense: boolean): Part => ({
-  type: 'line',
-  name: line.name,
-  data,
-  color: line.colour,
-  symbol: symbols[line.phrase] ?? 'circle',
-  symbolSize: dense ? 5 : 7,
-  showSymbol: true,
-  showAllSymbol: true,
-  lineStyle: { width: 2, type: dashes[line.phrase] ?? 'solid' },
-  emphasis: { focus: 'series' },
-  z: 3,
-});
-
-const nameLeft = (theme: ChartTheme): Part => ({
-  nameTextStyle: { color: theme.muted, align: 'left', fontSize: 12 },
-  nameGap: 10,
-});
-
-/** Lines over the years in one panel. */
-export function drawPhraseLines<R extends Point>(chart: PhraseLines<R>): Drawing {
-  const { rows, scope, theme } = chart;
-  const span = yearsOf(chart);
-  const dense = span.years.length > 40;
-  const lines = linesOf(rows, scope, theme);
-  return {
-    kind: 'echarts',
-    height: 340,
-    option: still({
-      grid: grid(52),
-      legend: legend(theme, { data: lines.map((line) => ({ name: line.name })) }),
-      tooltip: tooltip(theme, (i) => {
-        const row = rows[i];
-        return row ? chart.tip(row) : [];
-      }),
-      xAxis: { ...categoryAxis(theme, span.years.map(String)), boundaryGap: span.years.length < 12 },
-      yAxis: valueAxis(theme, chart.axisName, chart.format, { min: 0, ...nameLeft(theme) }),
-      series: lines.map((line) => lineSeries(line, pointsOf(chart, line, span), dense)),
-    }),
-  };
+export interface LineStyle {
+  readonly axis: TimeAxis;
+  /** Pixels of a mark. */
+  readonly size: number;
+  /** Which symbol and dash the line takes: those of its phrase, or of its group where each phrase has its own panel. */
+  readonly kind: (line: Pick<Line, 'phrase' | 'group'>) => number;
+  /** Intervals as bars with a pale band, or none. */
+  readonly intervals: boolean;
+  /** Axes of the panel. */
+  readonly axes?: Part;
 }
 
-/** The interval of a point as a thin bar, with a pale band to the next year when that has reports too. */
+/**
+ * The series of a line: its interval, its marks, and what joins them. With smoothing the marks are those of the single
+ * periods, hollow and not joined, and the line is the rolling mean.
+ */
+export function lineSeries<R extends Point>(chart: PhraseLines<R>, line: Line<R>, style: LineStyle): readonly Part[] {
+  const { rows, theme } = chart;
+  const { axis, size, axes = {} } = style;
+  const kind = style.kind(line);
+  const { smoothing } = chart.scope.filters;
+  const joined = { width: 2, type: dashes[kind] ?? 'solid' };
+  const marks: Part = {
+    ...axes,
+    type: 'line',
+    name: line.name,
+    data: pointsOf(rows, line, axis, chart.value),
+    color: line.colour,
+    symbol: symbols[kind] ?? 'circle',
+    symbolSize: size,
+    showSymbol: true,
+    showAllSymbol: true,
+    lineStyle: smoothing ? { width: 0 } : joined,
+    ...(smoothing ? { itemStyle: { color: theme.surface, borderColor: line.colour, borderWidth: 1.5 } } : {}),
+    emphasis: { focus: 'series' },
+    z: 3,
+  };
+  const mean: Part = {
+    ...axes,
+    type: 'line',
+    name: line.name,
+    data: pointsOf(rows, line, axis, chart.smoothed).map((point) => point?.value ?? null),
+    color: line.colour,
+    symbol: 'none',
+    silent: true,
+    tooltip: { show: false },
+    lineStyle: { ...joined, width: 2.5 },
+    z: 4,
+  };
+  return [
+    ...(style.intervals ? [{ ...axes, ...intervalSeries(chart, line, axis) }] : []),
+    marks,
+    ...(smoothing ? [mean] : []),
+  ];
+}
+
+/** The interval of a point as a thin bar, with a pale band to the next period when that has one too. */
 function renderInterval(colour: string) {
   return (_: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
     const point = (place: number, value: number) => api.coord([place, value]);
@@ -141,11 +171,11 @@ function renderInterval(colour: string) {
   };
 }
 
-function bandSeries<R extends Point>({ rows, interval }: PhrasePanels<R>, line: Line, { years, first }: Years): Part {
-  const own = new Map(rows.filter(line.has).map((r) => [r.year, r]));
-  const data = years.flatMap((year) => {
-    const [at, next] = [own.get(year), own.get(year + 1)];
-    return at ? [[year - first, ...interval(at), ...(next ? interval(next) : [NaN, NaN])]] : [];
+function intervalSeries<R extends Point>({ rows, interval }: PhraseLines<R>, line: Line<R>, axis: TimeAxis): Part {
+  const own = new Map(rows.filter(line.has).map((r) => [axis.index(r), interval(r)]));
+  const data = [...own].flatMap(([place, at]) => {
+    const next = own.get(place + 1) ?? [NaN, NaN];
+    return at ? [[place, ...at, ...next]] : [];
   });
   return {
     type: 'custom',
@@ -160,62 +190,48 @@ function bandSeries<R extends Point>({ rows, interval }: PhrasePanels<R>, line: 
   };
 }
 
-/** Pixels of a panel: its name, its plot, and the space to the next one. */
-const panel = { name: 22, plot: 78, gap: 12 };
+/** What the axis of values says, with smoothing marked. */
+export const valueName = ({
+  axisName,
+  scope: { filters, locale },
+}: Pick<PhraseLines<Point>, 'axisName' | 'scope'>): string =>
+  !filters.smoothing ? axisName : locale === 'zh' ? `${axisName}（三期滑动平均）` : `${axisName}, rolling mean of 3`;
 
-/** One panel below the other for each phrase, each from 0 to 1 with its interval: shares would cover each other. */
-export function drawPhrasePanels<R extends Point>(chart: PhrasePanels<R>): Drawing {
+export const tipOf =
+  <R extends Point>({ rows, tip }: PhraseLines<R>) =>
+  (i: number): readonly string[] => {
+    const row = rows[i];
+    return row ? tip(row) : [];
+  };
+
+/** Up to so many lines in one panel show their intervals; more would hide each other. */
+const mostIntervals = 3;
+
+/** Lines over time in one panel. */
+export function drawPhraseLines<R extends Point>(chart: PhraseLines<R>): Drawing {
   const { rows, scope, theme } = chart;
-  const span = yearsOf(chart);
+  const axis = timeAxis(rows, scope);
   const lines = linesOf(rows, scope, theme);
-  const phrases = [...new Set(rows.map((r) => r.phrase))];
-  const groups = lines.filter((line) => line.phrase === 0);
-  const top = groups.length > 1 ? 34 : 6;
-  const size = panel.name + panel.plot + panel.gap;
-  const last = phrases.length - 1;
+  const style: LineStyle = {
+    axis,
+    size: axis.names.length > 40 ? 5 : 7,
+    kind: (line) => line.phrase,
+    intervals: lines.length <= mostIntervals,
+  };
   return {
     kind: 'echarts',
-    height: top + Math.max(1, phrases.length) * size + 24,
+    height: 340,
     option: still({
-      ...(groups.length > 1
-        ? {
-            legend: legend(theme, {
-              selectedMode: false,
-              data: groups.map((line) => ({ name: line.name, icon: 'circle' })),
-              formatter: (name: string) => name.split(' · ').at(-1) ?? name,
-            }),
-          }
-        : {}),
-      tooltip: tooltip(theme, (i) => {
-        const row = rows[i];
-        return row ? chart.tip(row) : [];
+      grid: grid(52),
+      legend: legend(theme, { data: lines.map((line) => ({ name: line.name })) }),
+      tooltip: tooltip(theme, tipOf(chart)),
+      xAxis: { ...categoryAxis(theme, axis.names, { last: true }), boundaryGap: axis.names.length < 12 },
+      yAxis: valueAxis(theme, valueName(chart), chart.format, {
+        min: 0,
+        nameTextStyle: { color: theme.muted, align: 'left', fontSize: 12 },
+        nameGap: 10,
       }),
-      grid: phrases.map((_, i) => ({
-        left: 48,
-        right: 16,
-        top: top + i * size + panel.name,
-        height: panel.plot,
-        outerBoundsMode: 'none',
-      })),
-      xAxis: phrases.map((_, i) => ({
-        ...categoryAxis(theme, span.years.map(String)),
-        gridIndex: i,
-        ...(i === last ? {} : { axisLabel: { show: false } }),
-      })),
-      yAxis: phrases.map((phrase, i) => ({
-        ...valueAxis(theme, phrase, chart.format, { min: 0, max: 1, interval: 0.5 }),
-        gridIndex: i,
-        nameGap: 8,
-        nameTextStyle: { color: theme.ink, fontSize: 13, fontWeight: 'bold', align: 'left', padding: [0, 0, 0, -40] },
-      })),
-      series: lines.flatMap((line) => {
-        const axes = { xAxisIndex: line.phrase, yAxisIndex: line.phrase };
-        const marks = lineSeries({ ...line, phrase: line.group }, pointsOf(chart, line, span), true);
-        return [
-          { ...bandSeries(chart, line, span), ...axes },
-          { ...marks, ...axes, symbolSize: 5 },
-        ];
-      }),
+      series: lines.flatMap((line) => lineSeries(chart, line, style)),
     }),
   };
 }

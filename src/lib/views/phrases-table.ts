@@ -5,7 +5,7 @@ import { defineDerivedView } from '../view/define-view.ts';
 import { aside, columns, label, named } from './columns.ts';
 import { phraseClasses, phraseKinds } from './names.ts';
 import { classOf, classOrder, phraseClass } from './phrase-class.ts';
-import { per10000 } from './phrase-by-year.ts';
+import { per10000 } from './phrase-by-time.ts';
 import { allKeptReports, keptReports } from './series.ts';
 
 /** Phrases of the table: formulas first, then expressions, then words, each the most frequent first. */
