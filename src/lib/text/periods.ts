@@ -18,6 +18,8 @@ export type Time = Span &
     | { readonly kind: 'plan'; readonly from: number; readonly to: number }
     | { readonly kind: 'years'; readonly count: number; readonly ahead: boolean }
     | { readonly kind: 'relative'; readonly offset: number }
+    /** 比五年前 */
+    | { readonly kind: 'since'; readonly count: number }
     | { readonly kind: 'month' | 'cumulative' | 'average' | 'yearly' | 'stock' | 'whole' | 'on_year' }
   );
 
@@ -59,7 +61,7 @@ const pattern = scanner(
       // 5 plan
       `[“"]?(十[一二三四五六七八]|[一二三四五六七八九十])五[”"]?(?=时期|期间|以来|规划|计划|末|前|开局|收官|头|我|全|，|,)`,
       // 6 count of years and what they are
-      `(?:(过去|近|最近|今后|未来|这|前)(?:的)?)?([二两三四五六七八九十]|[0-9０-９]{1,2})个?年(?:多)?(来|间|内|累计|共|全国|新增|平均|时间|增长|增加)?`,
+      `(?:(过去|近|最近|今后|未来|这|前)(?:的)?)?([二两三四五六七八九十]|[0-9０-９]{1,2}|(?<=连续)多)个?年(?:多)?(来|间|内|累计|共|全国|新增|平均|时间|增长|增加|(?<=[比较同与](?:[二两三四五六七八九十]|[0-9０-９]{1,2})年)前)?`,
       `(一年来|过去一年|过去的一年|去年同期|去年|(?<!以)上年(?![均纪龄轻])度?|前年|明年|后年|今年(?:以?来)?|年初以来|本年度?|当年|年内(?!蒙)|年底前|年底|今冬明春)`,
       `(累计|累积|截至目前|截至|截止|以来|迄今|至今|总计|至此|已有(?=[^，。；]{0,20}[个家名])|已(?:累计|建成|命名|创建|培育))`,
       `((?:年均|年平均)(?![浓气水温降价]|值|产[量值])|平均每年|每年平均|年度平均)`,
@@ -71,6 +73,11 @@ const pattern = scanner(
     ].join('|'),
   ),
 );
+
+function countOf(count: string): number {
+  if (/[0-9０-９]/.test(count)) return yearOf(count);
+  return count === '两' ? 2 : planNumbers.indexOf(count) + 1;
+}
 
 /** All words of time in order. */
 export function findTimes(text: string): Time[] {
@@ -112,10 +119,18 @@ export function findTimes(text: string): Time[] {
       const [from, to] = planYears(planNumber(plan));
       times.push({ ...span, kind: 'plan', from, to });
     } else if (count !== undefined) {
+      if (count === '多') {
+        times.push({ ...span, kind: 'average' });
+        continue;
+      }
       if (which === undefined && unit === undefined) continue;
+      if (unit === '前') {
+        times.push({ ...span, kind: 'since', count: countOf(count) });
+        continue;
+      }
       // 连续三年增长 says for how long, and not since when.
       if (/^增/.test(unit ?? '') && /(?:连续|第)$/.test(text.slice(m.index - 2, m.index))) continue;
-      const n = /[0-9０-９]/.test(count) ? yearOf(count) : count === '两' ? 2 : planNumbers.indexOf(count) + 1;
+      const n = countOf(count);
       if (n > 1) times.push({ ...span, kind: 'years', count: n, ahead: which === '今后' || which === '未来' });
     } else if (relative !== undefined) {
       times.push({ ...span, kind: 'relative', offset: offsetOf(relative) });
@@ -207,6 +222,7 @@ export function periodOf(context: PeriodContext): Period {
   let month = false;
   let whole = false;
   let onYear = false;
+  let sinceYears: number | null = null;
   let range: { from: number; to: number; until: boolean } | null = null;
   /** The range is a span of years by its own name or the scope's: the state before it is the year before. */
   let spanned = false;
@@ -222,6 +238,7 @@ export function periodOf(context: PeriodContext): Period {
     else if (time.kind === 'whole') whole ||= here || flow;
     else if (time.kind === 'on_year') onYear ||= here;
     else if (time.kind === 'stock') stock ||= here;
+    else if (time.kind === 'since') sinceYears ??= here && context.change ? time.count : null;
     else if (time.kind === 'month')
       month ||=
         (here || (flow && !whole && range === null && !/[每均]/.test(text.slice(time.start, time.end)))) &&
@@ -277,6 +294,10 @@ export function periodOf(context: PeriodContext): Period {
     return { kind: 'annual', start: iso(year, false), end: iso(year, true), year };
   }
   const last = range?.to ?? reportYear;
+  if (sinceYears !== null && sinceYears > 1) {
+    const start = last === null ? null : iso(last - sinceYears + 1, false);
+    return { kind: 'multi_year', start, end: iso(last, true), year: null };
+  }
   if (since !== null && last !== null && since < last - 1) {
     return { kind: 'multi_year', start: iso(since + 1, false), end: iso(last, true), year: null };
   }
@@ -298,7 +319,7 @@ export function periodOf(context: PeriodContext): Period {
   }
   const year = range?.to ?? null;
   // 年均增长 is over several years; 年均分红 of no named years is what there is every year.
-  if (average && ((context.change && context.relative) || range !== null))
+  if (average && (context.relative || range !== null))
     return { kind: 'multi_year', start: null, end: iso(year, true), year: null };
   if (cumulative) return { kind: 'cumulative', start: null, end: iso(year, true), year: year ?? reportYear };
   // What shall be there by a year is not there yet: no stock, but it has an end.
