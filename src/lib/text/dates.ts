@@ -125,23 +125,31 @@ const fitsTitle = (date: CalendarDate, inTitle: CalendarDate | null): boolean =>
 
 const withDay = (date: CalendarDate | null): CalendarDate | null => (date === null || date.day === null ? null : date);
 
-interface PartialDay {
-  readonly text: string;
-  readonly kind: 'meeting' | null;
+/** Days without a year, `--MM-DD`. */
+interface PartialDays {
+  /** The first that the head names. */
+  readonly first: string | null;
+  /** The first with a meeting in its clause. */
+  readonly meeting: string | null;
+  /** The day of a dispatch: 新华社某地1月5日电. */
+  readonly sent: string | null;
 }
 
-/** The day without a year on which the reported event took place: the one with a meeting first. */
-function partialDay(text: string): PartialDay | null {
-  let first: PartialDay | null = null;
+function partialDays(text: string): PartialDays {
+  let first: string | null = null;
+  let meeting: string | null = null;
+  let sent: string | null = null;
   const head = text.slice(0, headLength);
   for (const found of head.matchAll(new RegExp(partialPattern, 'gu'))) {
     const date = partialOf(found);
     const day = date === null ? null : partialText(date);
     if (day === null) continue;
-    first ??= { text: day, kind: null };
-    if (held.test(firstClauses(head.slice(found.index)))) return { text: day, kind: 'meeting' };
+    first ??= day;
+    const after = found.index + found[0].length;
+    if (/^(?:电|讯)(?![\u4e00-\u9fff])/u.test(head.slice(after, after + 2))) sent ??= day;
+    else if (meeting === null && held.test(firstClauses(head.slice(found.index)))) meeting = day;
   }
-  return first;
+  return { first, meeting, sent };
 }
 
 /** Address of a page in the usual content systems: …/202602/t20260203_323801.html, …/2026/01/31/030511407.shtml. */
@@ -178,7 +186,7 @@ export function locateDate(text: string, title: string | null, given: GivenMetad
   const metadata = givenDate(given);
   const heads = yearsOfWorkReport(text);
   const caption = yearOfCaptions(text);
-  const partial = partialDay(text);
+  const partial = partialDays(text);
   const own = ownDate({ meetingDay, inTitle, issued, opened, metadata, year: yearOfWorkReport(heads) ?? caption });
   // A line with the day of the meeting or of publication alone is no opening.
   const ofItself = [meetingDay, issued].some((day) => day !== null && opened?.period.start === daysOf(day)?.first);
@@ -188,9 +196,9 @@ export function locateDate(text: string, title: string | null, given: GivenMetad
   const published = issued ?? metadata.published;
   return {
     ...own,
-    partial: own.precision === 'none' || own.precision === 'year' ? (partial?.text ?? null) : null,
-    meeting: (meeting === null ? null : isoText(meeting)) ?? (partial?.kind === 'meeting' ? partial.text : null),
-    published: published === null ? null : isoText(published),
+    partial: own.precision === 'none' || own.precision === 'year' ? (partial.meeting ?? partial.first) : null,
+    meeting: (meeting === null ? null : isoText(meeting)) ?? partial.meeting,
+    published: published === null ? partial.sent : isoText(published),
     contentStart: content?.start ?? null,
     contentEnd: content?.end ?? null,
   };

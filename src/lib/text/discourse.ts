@@ -156,6 +156,14 @@ const pastHeading = /回顾|总结|成效|成绩|做法|情况|特点|启示|经
 const outlookOpening =
   /^(?:下一步|下一阶段|下阶段|接下来|明年|下半年|今后|未来|(?:到)?(?:19|20)\d\d年)[^。]*?(?:将|要(?!求)|拟|计划|力争|争取|确保|继续)/u;
 
+/** Heads inside a part: what it plans, they plan. */
+const innerHeading = /^[\s　]*(?:[（(][一二三四五六七八九十\d]|\d{1,2}[.．、]|[①-⑳])/u;
+const listItem = /^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七][，,、])/u;
+
+/** 一是… is the head of its paragraph and a sentence of its part: it turns to nothing. */
+const headingOf = (section: Section | undefined): string | null =>
+  section?.heading == null || listItem.test(section.heading) ? null : section.heading;
+
 /** In other reports a heading (四、明年打算) or an opening (下一步，…将…) turns to what is planned; nothing else does. */
 function outlook(
   text: string,
@@ -167,11 +175,12 @@ function outlook(
   let opened: Scope = noScope;
   return sentences.map(({ start, end, section }, i) => {
     const line = text.slice(start, end).trim();
-    const heading = sentences[i - 1]?.section === section ? null : (sections[section]?.heading ?? null);
+    const heading = sentences[i - 1]?.section === section ? null : headingOf(sections[section]);
     const lines = [heading, isHeading(line) ? line : null].filter((h) => h !== null);
     if (lines.length > 0 && !lines.every((h) => h === '')) {
       const ahead = lines.some((h) => outlookHeading.test(h) && !pastHeading.test(h));
-      headed = ahead ? { mood: 'plan', ...planned(lines.join('\n'), reportYear) } : noScope;
+      if (ahead) headed = { mood: 'plan', ...planned(lines.join('\n'), reportYear) };
+      else if (!lines.every((h) => innerHeading.test(h))) headed = noScope;
       opened = noScope;
     } else if (i === 0 || text.slice(sentences[i - 1]?.end ?? 0, start).includes('\n') || text[start - 1] === '\n') {
       opened = noScope;
@@ -203,7 +212,7 @@ export function scopesOf(
   if (!plans) return outlook(text, sentences, sections, reportYear);
   const written = sentences.map(({ start, end }) => text.slice(start, end).trim());
   const headings = sentences.map(({ section }, i) => {
-    const opened = sentences[i - 1]?.section === section ? null : (sections[section]?.heading ?? null);
+    const opened = sentences[i - 1]?.section === section ? null : headingOf(sections[section]);
     const line = written[i] ?? '';
     return [opened, isHeading(line) ? line : null].filter((h) => h !== null);
   });

@@ -7,10 +7,11 @@ const rowSchema = z.tuple([
   z.string(),
   z.string(),
   z.string(),
-  z.array(z.union([z.tuple([z.number().int(), z.string()]), z.string()])),
+  z.array(z.tuple([z.number().int(), z.string(), z.number().int(), z.number().int()])),
   z.array(z.string()),
   z.array(z.string()),
-  z.string().nullable(),
+  z.array(z.string()),
+  z.number().int().nullable(),
 ]);
 
 const dataSchema = z.object({
@@ -27,13 +28,20 @@ export interface Region {
   readonly nameEn: string;
   readonly level: RegionLevel;
   readonly parent: number | null;
-  /** Earlier names, with the code that each had. */
-  readonly former: readonly { readonly code: number; readonly name: string }[];
+  /** Earlier names, with the code that each had, its first year (1981: or before) and the year of its end. */
+  readonly former: readonly {
+    readonly code: number;
+    readonly name: string;
+    readonly from: number;
+    readonly until: number;
+  }[];
   readonly aliases: readonly string[];
   /** Short forms that are only read inside the parent. */
   readonly weakAliases: readonly string[];
-  /** Last GB/T 2260 revision (yyyymm) that lists it; null for a unit of today. */
-  readonly lastListed: string | null;
+  /** Development zones that lie in it, and divisions of the Xinjiang Corps whose city it is. */
+  readonly zones: readonly string[];
+  /** Year in which it ceased to be; null for a unit of today. */
+  readonly until: number | null;
 }
 
 export interface GazetteerData {
@@ -63,19 +71,23 @@ export function parseGazetteer(json: unknown): GazetteerData {
   return {
     version,
     sources,
-    regions: regions.map(([code, name, short, nameEn, former, aliases, weakAliases, lastListed]) => ({
+    regions: regions.map(([code, name, short, nameEn, former, aliases, weakAliases, zones, until]) => ({
       code,
       name,
       short,
       nameEn,
       level: levelOf(code),
       parent: parentOf(code),
-      former: former.map((entry) =>
-        typeof entry === 'string' ? { code, name: entry } : { code: entry[0], name: entry[1] },
-      ),
+      former: former.map(([formerCode, formerName, from, end]) => ({
+        code: formerCode,
+        name: formerName,
+        from,
+        until: end,
+      })),
       aliases,
       weakAliases,
-      lastListed,
+      zones,
+      until,
     })),
   };
 }

@@ -1,6 +1,6 @@
 import { country, type GazetteerData, type Region } from './gazetteer-data.ts';
-import { createScanner, type NameEntry } from './name-scanner.ts';
-import { commonFullNames, commonShortNames, directionNames, notPlaces } from './region-words.ts';
+import { corpsDivision, namesIn, scannerEntries, zone } from './gazetteer-names.ts';
+import { createScanner } from './name-scanner.ts';
 
 export { country, levelOf, parseGazetteer, type GazetteerData, type Region } from './gazetteer-data.ts';
 
@@ -29,42 +29,34 @@ export interface Gazetteer {
   resolveMention(mention: RegionMention, within?: number | null): number | null;
   /** A local short form (陈旗) that stands at this place and is read only inside the region given. */
   leading(text: string, at: number, within: number): RegionMention | null;
-  /** The code of a name, also short or former, also a path such as 吉林省延边州; null when unknown or ambiguous. */
+  /** The code of a name, also short or former, of a path such as 吉林省延边州, and of a former code; null when unknown or ambiguous. */
   resolve(name: string, within?: number | null): number | null;
 }
 
-interface Named {
-  readonly codes: readonly number[];
-  readonly form: 'full' | 'short';
-}
-
-/** Adds a code under a name, keeping higher levels first. */
-function add(index: Map<string, number[]>, name: string, code: number): void {
-  const codes = index.get(name);
-  if (codes === undefined) index.set(name, [code]);
-  else if (!codes.includes(code)) codes.push(code);
-}
+/** The Xinjiang Production and Construction Corps is the autonomous region's here: GB/T 2260 has no code for it. */
+const corps = 650_000;
 
 const rank = { country: 0, province: 1, prefecture: 2, county: 3 } as const;
 
 export function createGazetteer(data: GazetteerData): Gazetteer {
   const units = new Map(data.regions.map((region) => [region.code, region]));
-  const full = new Map<string, number[]>();
-  const short = new Map<string, number[]>();
-  // Names of today come first, so that a former unit is only meant where no present one has the name.
-  const present = data.regions.filter((region) => region.lastListed === null);
-  for (const region of present) add(full, region.name, region.code);
-  for (const region of present) {
-    add(short, region.short, region.code);
-    for (const alias of [...region.aliases, ...region.weakAliases]) add(short, alias, region.code);
-    if (region.name.endsWith('州') && region.short !== region.name) add(short, `${region.short}州`, region.code);
-    for (const former of region.former) if (!full.has(former.name)) add(short, former.name, region.code);
-  }
-  for (const region of data.regions) {
-    if (region.lastListed !== null && !full.has(region.name)) add(full, region.name, region.code);
-  }
+  const { full, short } = namesIn(data.regions);
+  const present = data.regions.filter((region) => region.until === null);
   const weak = new Map<string, number[]>();
-  for (const region of present) for (const alias of region.weakAliases) add(weak, alias, region.code);
+  for (const region of present)
+    for (const alias of region.weakAliases) weak.set(alias, [...(weak.get(alias) ?? []), region.code]);
+  const divisions = new Map<string, number>();
+  for (const { code, zones } of present) {
+    for (const name of zones) {
+      if (!name.endsWith('师')) continue;
+      divisions.set(name, code);
+      for (const written of [name, name.replace('第', '')]) weak.set(written, [code]);
+    }
+  }
+  const codesOf = new Map<number, number[]>();
+  for (const { code, former } of data.regions) {
+    for (const { code: old } of former) if (!units.has(old)) codesOf.set(old, [...(codesOf.get(old) ?? []), code]);
+  }
   const levelRank = (code: number): number => rank[units.get(code)?.level ?? 'county'];
   for (const index of [full, short]) {
     for (const codes of index.values()) codes.sort((a, b) => levelRank(a) - levelRank(b) || a - b);
@@ -84,7 +76,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     return Math.floor(outer / size) === Math.floor(inner / size);
   };
 
-  const scan = createScanner(scannerEntries(data.regions, full, short));
+  const scan = createScanner(scannerEntries(data.regions, { full, short }));
 
   const narrow = (codes: readonly number[], within: number | null | undefined): number | null => {
     const inside = within == null || within === country ? codes : codes.filter((code) => contains(within, code));
@@ -96,21 +88,38 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     return levelRank(first) < levelRank(second) && levelRank(first) < rank.county ? first : null;
   };
 
+  /** What goes on right after a place: a development zone of it, or a division of the Corps after its name. */
+  const extended = (text: string, mention: RegionMention, to: number): RegionMention => {
+    const { end, codes } = mention;
+    if (end >= to) return mention;
+    if (codes[0] === corps) {
+      corpsDivision.lastIndex = end;
+      const name = corpsDivision.exec(text)?.[0];
+      const code = name === undefined ? undefined : divisions.get(name.startsWith('第') ? name : `第${name}`);
+      if (name !== undefined && code !== undefined) return { ...mention, end: end + name.length, codes: [code] };
+    }
+    zone.lastIndex = end;
+    const name = zone.exec(text)?.[0];
+    return name === undefined || end + name.length > to
+      ? mention
+      : { ...mention, end: end + name.length, form: 'full' };
+  };
+
   const find = (text: string, from = 0, to = text.length): readonly RegionMention[] => {
     const mentions: RegionMention[] = [];
     for (const { start, end, value } of scan(text, from, to)) {
       if (value.codes.length === 0) continue;
       const before = mentions.at(-1);
+      if (before !== undefined && before.end > start) continue;
+      let mention: RegionMention = { start, end, codes: value.codes, form: value.form };
       if (before !== undefined && before.end === start) {
-        const inner = value.codes.filter((code) =>
-          before.codes.some((outer) => outer !== code && contains(outer, code)),
-        );
-        if (inner.length > 0) {
-          mentions[mentions.length - 1] = { start: before.start, end, codes: inner, form: value.form };
-          continue;
-        }
+        const inner = value.codes.filter((code) => before.codes.some((outer) => contains(outer, code)));
+        // A zone on both sides of a border belongs to the city before it: 眉山天府新区.
+        if (inner.length > 0) mention = { ...mention, start: before.start, codes: inner };
+        else if (value.zone === true) mention = { ...mention, start: before.start, codes: before.codes };
+        if (mention.start === before.start) mentions.pop();
       }
-      mentions.push({ start, end, codes: value.codes, form: value.form });
+      mentions.push(extended(text, mention, to));
     }
     return mentions;
   };
@@ -126,8 +135,12 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
 
   const leading = (text: string, at: number, within: number): RegionMention | null => {
     for (let length = 4; length >= 2; length--) {
-      const codes = (weak.get(text.slice(at, at + length)) ?? []).filter((code) => contains(within, code));
-      if (codes.length === 1) return { start: at, end: at + length, codes, form: 'full' };
+      const name = text.slice(at, at + length);
+      const codes = (weak.get(name) ?? []).filter((code) => contains(within, code));
+      const [code] = codes;
+      if (code === undefined || codes.length > 1) continue;
+      const form = units.get(code)?.short === name ? 'short' : 'full';
+      return extended(text, { start: at, end: at + length, codes, form }, text.length);
     }
     return null;
   };
@@ -136,6 +149,10 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     const trimmed = name.trim();
     const exact = named(trimmed, within);
     if (exact !== undefined) return narrow(exact, within);
+    if (/^\d{6}$/u.test(trimmed))
+      return units.has(Number(trimmed)) ? Number(trimmed) : narrow(codesOf.get(Number(trimmed)) ?? [], within);
+    const [place] = find(trimmed);
+    if (place?.start === 0 && place.end === trimmed.length && place.codes.length === 1) return place.codes[0] ?? null;
     // A path: the longest known beginning, then the rest inside it.
     for (let length = trimmed.length - 2; length >= 2; length--) {
       const head = trimmed.slice(0, length);
@@ -160,43 +177,4 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     leading,
     resolve,
   };
-}
-
-/** What the scanner looks for: names safe enough in running text, and the words that hide one. */
-function scannerEntries(
-  regions: readonly Region[],
-  full: ReadonlyMap<string, readonly number[]>,
-  short: ReadonlyMap<string, readonly number[]>,
-): readonly NameEntry<Named>[] {
-  const entries = new Map<string, NameEntry<Named>>();
-  const put = (name: string, value: Named, notAfter?: string, standsAlone = false): void => {
-    if (name.length >= 2 && !entries.has(name)) entries.set(name, { name, value, notAfter, standsAlone });
-  };
-  for (const word of notPlaces) put(word, { codes: [], form: 'short' });
-  for (const [name, codes] of full) {
-    if (commonFullNames.has(name)) continue;
-    // 和县 and 兴县 also end other words (市和县, 振兴县域).
-    put(name, { codes, form: 'full' }, undefined, name.length === 2);
-  }
-  for (const { code, former } of regions) {
-    for (const { name } of former) {
-      if (name.length > 2 && !commonFullNames.has(name)) put(name, { codes: short.get(name) ?? [code], form: 'full' });
-    }
-  }
-  for (const region of regions) {
-    if (region.lastListed !== null) continue;
-    const codes = (name: string): readonly number[] => short.get(name) ?? [region.code];
-    for (const alias of region.aliases) put(alias, { codes: codes(alias), form: 'short' });
-    // Banners written short (新左旗) are unmistakable; other weak forms are left to `resolve`.
-    for (const alias of region.weakAliases) {
-      if (alias.length >= 3 && alias.endsWith('旗')) put(alias, { codes: codes(alias), form: 'full' });
-    }
-    const { short: name, level } = region;
-    if (region.name.endsWith('自治州') || region.name.endsWith('州'))
-      put(`${name}州`, { codes: codes(`${name}州`), form: 'full' });
-    if (level === 'country' || commonShortNames.has(name)) continue;
-    if (level === 'county' && name.length < 3) continue;
-    put(name, { codes: codes(name), form: name === region.name ? 'full' : 'short' }, directionNames.get(name));
-  }
-  return [...entries.values()];
 }

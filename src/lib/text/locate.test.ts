@@ -54,7 +54,10 @@ describe.runIf(present)('the five seeds', () => {
     expect(report.date.year).toBe(doc.date.value === null ? null : Number(doc.date.value.slice(0, 4)));
     if (doc.date.value?.length === 10) expect(report.date.end).toBe(doc.date.value);
     if (doc.date.partial !== undefined) expect(report.date.partial).toBe(doc.date.partial);
-    const headings = report.sections.filter(({ heading }) => heading !== null);
+    // The gold has the heads that stand on lines of their own; 一是 … at the beginning of paragraphs divides them further.
+    const headings = report.sections.filter(
+      ({ heading }) => heading !== null && !/^[一二三四五六七八九十]是/u.test(heading),
+    );
     if (doc.sections !== undefined) {
       expect(headings.map(({ heading, regionCode }) => [heading, regionCode])).toEqual(
         doc.sections.map(({ heading, region_path }) => [heading, gazetteer.resolve(region_path.join(''))]),

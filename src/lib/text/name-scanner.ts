@@ -5,6 +5,10 @@ export interface NameEntry<T> {
   readonly value: T;
   /** Characters that may not stand before it. */
   readonly notAfter?: string | undefined;
+  /** Characters that may not stand after it. */
+  readonly notBefore?: string | undefined;
+  /** What must stand after it: a sticky pattern. */
+  readonly onlyBefore?: RegExp | undefined;
   /** No Chinese character at all may stand before it. */
   readonly standsAlone?: boolean;
 }
@@ -35,7 +39,13 @@ export function createScanner<T>(
   }
   for (const bucket of buckets.values()) bucket.sort((a, b) => b.name.length - a.name.length);
 
-  const allowed = ({ notAfter, standsAlone }: NameEntry<T>, text: string, at: number): boolean => {
+  const allowed = (entry: NameEntry<T>, text: string, at: number, end: number): boolean => {
+    const { notAfter, notBefore, onlyBefore, standsAlone } = entry;
+    if (notBefore !== undefined && end < text.length && notBefore.includes(text.charAt(end))) return false;
+    if (onlyBefore !== undefined) {
+      onlyBefore.lastIndex = end;
+      if (!onlyBefore.test(text)) return false;
+    }
     if (at === 0 || (notAfter === undefined && standsAlone !== true)) return true;
     if (standsAlone === true && isHan(text.charCodeAt(at - 1))) return false;
     return notAfter?.includes(text.charAt(at - 1)) !== true;
@@ -50,7 +60,7 @@ export function createScanner<T>(
       if (bucket === undefined) continue;
       for (const entry of bucket) {
         const end = i + entry.name.length;
-        if (end > to || !text.startsWith(entry.name, i) || !allowed(entry, text, i)) continue;
+        if (end > to || !text.startsWith(entry.name, i) || !allowed(entry, text, i, end)) continue;
         hits.push({ start: i, end, value: entry.value });
         i = end - 1;
         break;

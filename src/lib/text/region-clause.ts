@@ -4,7 +4,7 @@ import { deixisPattern, resolveDeixis } from './region-deixis.ts';
 
 /** Words that may stand before the subject of a clause without changing who it is. */
 const lead =
-  /(?:[\s　“‘"'（(·]|[一二三四五六七八九十]是|其中|同时|此外|另外|另|今年|去年|上年|当年|年内|近年来|近[一二两三四五六七八九十\d]+年来?|目前|现在|现|截至?目前|截至?[^，,；;]{2,12}(?:底|末|日|月|年)|到[^，,；;]{2,8}(?:底|末)|[\d二〇○零一二三四五六七八九十]{2,4}年(?:以来|来|度|底|末|初)?|[\d一二三四五六七八九十]{1,3}月(?:份|底|末)?|以来|共|累计|特别是|尤其是|包括|仅|而|由|据|——|—|-)*/uy;
+  /(?:[\s　“‘"'（(·]|[一二三四五六七八九十]是|其中|同时|此外|另外|另|今年|去年|上年|当年|年内|近年来|近[一二两三四五六七八九十\d]+年来?|目前|现在|现|截至?目前|截至?[^，,；;]{2,12}(?:底|末|日|月|年)|全年|上半年|下半年|[一二三四前]{1,2}季度|预计|力争|“?十[一二三四]五”?(?:时期|期间|以来|末)|[一二三四五六七八九十\d]+年(?:来|间)|到[^，,；;]{2,8}(?:底|末)|[\d二〇○零一二三四五六七八九十]{2,4}年(?:以来|来|度|底|末|初)?|[\d一二三四五六七八九十]{1,3}月(?:份|底|末)?|以来|共|累计|特别是|尤其是|包括|仅|而|由|据|——|—|-)*/uy;
 
 /** From here the whole of the section speaks again. */
 const reset = /截至?目前|截止目前|总体上?看|总的看/u;
@@ -14,7 +14,13 @@ const ownBodies = /^[省市区州盟县旗][属级本直]/u;
 
 /** After a place: a route, a facility there, or an area that is larger than the place. */
 const notThePlace =
-  /^(?:至|到|—|－|-|等|[^，,。；;：:、]{0,6}(?:机场|高铁|铁路|高速|公路|地铁|大学|学院|医院|水库|电站|核电|隧道|大桥|运河|口岸|海关|军区|舰队|银行|证券|电网|都市圈|经济圈|经济区|经济带|城市群|平原|盆地|湾区|流域|灌区))/u;
+  /^(?:至|到|—|－|-|等|(?:(?!建|开|完成|实现|新增|累计|投|获|引|培|共)[^，,。；;：:、]){0,6}(?:机场|高铁|铁路|高速|公路|地铁|大学|学院|医院|水库|电站|核电|隧道|大桥|运河|口岸|海关|军区|舰队|银行|证券|电网|都市圈|经济圈|经济区|经济带|城市群|平原|盆地|湾区|流域|灌区))/u;
+/** A rank among others, or the level of an award: 全区首批示范县. Within a part of the region the part has it. */
+const rankAmong =
+  /^(?:首|第|率先|唯一|领先|前列|前[一二三四五六七八九十\d]|排|位居|位列|居|平均|先进|优秀|最|级|下达|拨付|授予|民族团结进步|文明|示范|模范|重点)/u;
+/** What a part does for the whole: 带动全区增收. */
+const effect =
+  /(?:带动|推动|拉动|促进|助推|助力|撬动|使得?|让|确保|推进)了?((?:全|我)(?:省|自治区|区|市|县|州|盟|旗))(?!第|首|率先|前列)/u;
 const enumerates = /^(?:[、和与及]|以及)/u;
 /** The number sums up what was listed: A、B等5个. */
 const sumsUp = /等(?:近|超|共|约|超过|累计)?$/u;
@@ -61,6 +67,12 @@ export function clauseRegion(input: ClauseRegionInput): number | null {
     if (subject !== null && (subject.carries || i === parts.length - 1)) current = subject;
   });
   const subject = current as Subject | null;
+  const last = parts.at(-1);
+  if (base !== null && last !== undefined) {
+    const whole = effect.exec(text.slice(last.start, last.end))?.[1];
+    const code = whole === undefined ? null : resolveDeixis(whole, base, input.gazetteer);
+    if (code !== null) return code;
+  }
   if (subject === null) {
     return reset.test(text.slice(sentence.start, start)) ? base : (paragraphSubject(input, base) ?? base);
   }
@@ -99,6 +111,9 @@ function clauseSubject(clause: Span, input: ClauseRegionInput, base: number | nu
     // 全国 heads names of awards and meetings far more often than it is the subject.
     if (word !== undefined && word !== '全国') {
       const code = resolveDeixis(word, base, gazetteer);
+      const after = at + word.length;
+      if (code !== null && code !== base && rankAmong.test(text.slice(after, after + 8)))
+        return { code: base, kind: 'reset', end: after, carries: true };
       return { code: code ?? base, kind: 'deixis', end: at + word.length, carries: true };
     }
   }
@@ -116,8 +131,7 @@ function subjectAt(at: number, end: number, input: ClauseRegionInput, base: numb
   if (mention === undefined) return null;
   const code = gazetteer.resolveMention(mention, base);
   const after = text.slice(mention.end, Math.min(end, mention.end + 16));
-  if (code === null || code === country || after === '' || notThePlace.test(after) || enumerates.test(after))
-    return null;
+  if (code === null || code === country || notThePlace.test(after) || enumerates.test(after)) return null;
   const full = mention.form === 'full';
   const responsible =
     base === null ? full && gazetteer.byCode(code)?.level !== 'county' : gazetteer.contains(base, code);

@@ -2,7 +2,8 @@ import type { Gazetteer, Region } from './gazetteer.ts';
 import { country } from './gazetteer.ts';
 
 /** 我省, 全市, 全区 …: which unit such a word means depends on the region that speaks. */
-export const deixisPattern = /(?:全|我|本)(?:国|省|区|市|县|州|盟|旗|地区)|自治区(?=[共累已新全现有建成在])/uy;
+export const deixisPattern =
+  /(?:全|我|本)(?:国|自治区|省|区|市|县|州|盟|旗|地区|师市|兵团)|全师(?![生范德傅资])|(?:自治区|师市|兵团)(?=[共累已新全现有建成在])/uy;
 
 /** Five provinces are autonomous regions, and call themselves 区. */
 const isAutonomousRegion = (region: Region): boolean => region.level === 'province' && region.name.endsWith('自治区');
@@ -25,6 +26,11 @@ export function resolveDeixis(word: string, base: number, gazetteer: Gazetteer):
       return find((region) => region.level === 'province' && !isAutonomousRegion(region));
     case '区':
       return find((region) => isAutonomousRegion(region) || (region.level === 'county' && region.name.endsWith('区')));
+    case '兵团':
+      return find((region) => isAutonomousRegion(region) && region.name.startsWith('新疆'));
+    case '师':
+    case '师市':
+      return find((region) => region.zones.some((name) => name.endsWith('师')));
     case '自治区':
       return find(isAutonomousRegion);
     case '地区':

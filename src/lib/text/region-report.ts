@@ -1,5 +1,5 @@
 import type { GivenMetadata, RegionBasis, ReportRegion } from '../model/document.ts';
-import { country, levelOf, type Gazetteer, type Region } from './gazetteer.ts';
+import { country, levelOf, type Gazetteer, type Region, type RegionMention } from './gazetteer.ts';
 
 export interface LocateRegionInput {
   readonly text: string;
@@ -14,6 +14,7 @@ const found = (code: number, basis: RegionBasis): ReportRegion => ({ code, level
 
 /** How much of a text is read for its region: its head says where it is from. */
 const readLength = 8000;
+const headLength = 1500;
 
 const central =
   /国务院|全国人民代表大会|全国人大常委会|中国人民政治协商会议|中国共产党第.{1,4}次全国代表大会|中共中央|中国共产党中央委员会|[（(][一二三四五六七八九十]{1,3}大[)）]\s*$/u;
@@ -36,6 +37,7 @@ const ownWords: readonly { readonly fits: (region: Region) => boolean; readonly 
   },
   { fits: ({ name }) => name.endsWith('市'), words: /[全我本]市|市委|市政府|市人民政府/u },
   { fits: ({ name }) => name.endsWith('州'), words: /[全我]州|州委|州政府/u },
+  { fits: ({ zones }) => zones.some((name) => name.endsWith('师')), words: /师市|[全我]师|兵团/u },
   { fits: ({ name }) => name.endsWith('盟'), words: /[全我]盟|盟委|行署/u },
   { fits: ({ name }) => name.endsWith('地区'), words: /全地区|地委|行署/u },
   { fits: ({ name }) => name.endsWith('县'), words: /[全我]县|县委|县政府/u },
@@ -49,22 +51,73 @@ const ownWords: readonly { readonly fits: (region: Region) => boolean; readonly 
 const speaksAs = (region: Region, text: string): boolean =>
   ownWords.some(({ fits, words }) => fits(region) && words.test(text));
 
-/** The place that a title is about: the narrowest of the places it names, when each lies in the one before. */
-function fromTitle(title: string, gazetteer: Gazetteer): number | null {
-  if (central.test(title)) return country;
+/** Before a place that a title only names: whom one helps, visits, works with. */
+const onlyNamed = /(?:支援|援助|帮扶|协作|对口|赴|与|同|向|到|来|从|对|携手|联合|走进|考察|对接)$/u;
+/** After a place where somebody was: 在某地调研. A meeting in it may be its own. */
+const visited = /^[^，。；]{0,6}?(?:调研|考察|视察|出席|会见|慰问|参观|招商|挂职)/u;
+const joins = /^(?:[、和与及]|以及)$/u;
+
+interface TitlePlace {
+  readonly code: number | null;
+  /** What the name may mean, where it does not tell: 鼓楼区. */
+  readonly open: readonly number[];
+}
+
+/**
+ * The place that a title is about: the narrowest of the places it names, when each lies in the one before. One of several
+ * side by side is not the region.
+ */
+function fromTitle(title: string, gazetteer: Gazetteer): TitlePlace {
+  if (central.test(title)) return { code: country, open: [] };
   let code: number | null = null;
-  for (const mention of gazetteer.find(title)) {
+  let open: readonly number[] = [];
+  let end = 0;
+  for (const mention of placesOfTitle(title, gazetteer)) {
+    const before = title.slice(end, mention.start);
+    end = mention.end;
     const next = gazetteer.resolveMention(mention, code);
-    if (next === null || next === country) continue;
-    if (code === null || gazetteer.contains(code, next)) code = next;
-    else if (!gazetteer.contains(next, code)) return mention.start > 8 ? code : null;
+    if (next === country) continue;
+    const alongside = code !== null && next !== null && joins.test(before) && !gazetteer.contains(code, next);
+    if (alongside) return { code: null, open: [] };
+    if (onlyNamed.test(before) || (before.endsWith('在') && visited.test(title.slice(end)))) continue;
+    if (next === null) {
+      if (code === null) open = mention.codes;
+    } else if (code === null || gazetteer.contains(code, next)) code = next;
+    else if (!gazetteer.contains(next, code)) return { code: mention.start > 8 ? code : null, open: [] };
   }
-  return code;
+  return { code, open: code === null ? open : [] };
+}
+
+/** Where nothing else is named, a title may begin with the short name of a county or a division of the Corps. */
+function placesOfTitle(title: string, gazetteer: Gazetteer): readonly RegionMention[] {
+  const found = gazetteer.find(title);
+  if (found.length > 0) return found;
+  const at = /^(?:[（(【“]|(?:19|20)\d{2}年(?:度)?)*/u.exec(title)?.[0].length ?? 0;
+  const leading = gazetteer.leading(title, at, country);
+  return leading === null ? [] : [leading];
+}
+
+/** Which of the places of one name the text, or its publisher, speaks of; null when neither tells. */
+function narrowed(open: readonly number[], outer: number | null, hints: string, gazetteer: Gazetteer): number | null {
+  const inside = (around: number): readonly number[] => open.filter((code) => gazetteer.contains(around, code));
+  if (outer !== null && outer !== country) {
+    const [only, second] = inside(outer);
+    return second === undefined ? (only ?? null) : null;
+  }
+  const told = new Set<number>();
+  for (const { codes } of gazetteer.find(hints)) {
+    const [around, second] = codes;
+    if (around === undefined || second !== undefined || around === country) continue;
+    const [code, other] = inside(around);
+    if (code !== undefined && other === undefined) told.add(code);
+  }
+  const [only] = told;
+  return told.size === 1 && only !== undefined ? only : null;
 }
 
 /** Who speaks to whom: the meeting that a work report was given at, the government in whose name. */
 function fromMeeting(text: string, gazetteer: Gazetteer): number | null {
-  const head = text.slice(0, 1500);
+  const head = text.slice(0, headLength);
   if (centralSpeaker.test(head.slice(0, 800))) return country;
   const meeting = congress.exec(head);
   if (meeting !== null) {
@@ -133,18 +186,27 @@ function bestChild(
   return best === undefined ? null : { code: best[0], count: best[1] };
 }
 
+/** Papers, agencies and bodies of the whole country, whatever city they print in. */
+const nationwide = /新华|人民(?:日报|网)|中新|中国|央视|央广|光明|经济日报|学习时报|求是|国务院|国家|全国|中央/u;
+
 /**
  * The region that a report is about: the table's column, else the title, else the text. The publisher is not the
- * region; it is used when nothing else is known, and marked so.
+ * region; that of a place is used when nothing else is known, and marked so.
  */
 export function locateRegion({ text, title, given, source, gazetteer }: LocateRegionInput): ReportRegion {
   const column = given.region === undefined ? null : gazetteer.resolve(given.region);
   if (column !== null) return found(column, 'metadata');
-  const named = title === null ? null : fromTitle(title, gazetteer);
-  if (named !== null) return found(named, 'title');
+  const named = title === null ? { code: null, open: [] } : fromTitle(title, gazetteer);
+  if (named.code !== null) return found(named.code, 'title');
   const said = fromMeeting(text, gazetteer) ?? fromMentions(text, gazetteer);
+  if (named.open.length > 0) {
+    const code = narrowed(named.open, said, `${source ?? ''}\n${text.slice(0, headLength)}`, gazetteer);
+    if (code !== null) return found(code, 'title');
+    // A district that is not told apart is not the whole of the city that the text names.
+    return unknownRegion;
+  }
   if (said !== null) return found(said, 'text');
-  const publisher = source === null ? undefined : gazetteer.find(source).at(-1);
+  const publisher = source === null || nationwide.test(source) ? undefined : gazetteer.find(source).at(-1);
   const code = publisher === undefined ? null : gazetteer.resolveMention(publisher);
   return code === null || code === country ? unknownRegion : found(code, 'source');
 }

@@ -2,9 +2,10 @@
 
 /** Full names that are ordinary words too: read only with their parent before them. */
 export const commonFullNames: ReadonlySet<string> = new Set(
-  '城区 郊区 矿区 新城区 老城区 新市区 市中区 城中区 南市区 北市区 东市区 西市区 中市区 友好区 红星区 太平区 和平区 动力区'.split(
-    ' ',
-  ),
+  (
+    '城区 郊区 矿区 新城区 老城区 新市区 市中区 城中区 南市区 北市区 东市区 西市区 中市区 友好区 红星区 太平区 和平区 动力区 解放区 ' +
+    '新区 东区 西区 南区 北区 市区 市郊区 东郊区 西郊区 南郊区 北郊区 南城区 北城区 城南区 城北区 公园区 临江区 滨海区 桥头区 露天区 立新区 东矿区'
+  ).split(' '),
 );
 
 /** Short names of prefectures that are, or often stand inside, ordinary words: read only with 市 or their parent. */
