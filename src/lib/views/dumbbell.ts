@@ -124,7 +124,8 @@ function marks(
 const signed = ({ difference }: Pair, locale: Scope['locale']): string =>
   difference === null ? '' : `${signOf(difference)}${compactNumber(Math.abs(difference), locale)}`;
 
-const signOf = (n: number): string => (n > 0 ? '+' : n < 0 ? '−' : '±');
+/** The sign of a difference; ± for none. */
+export const signOf = (n: number): string => (n > 0 ? '+' : n < 0 ? '−' : '±');
 
 /** What a pair says on hover. */
 export function pairTip(pair: Pair, { locale }: Scope): readonly string[] {
@@ -138,7 +139,7 @@ export function pairTip(pair: Pair, { locale }: Scope): readonly string[] {
       ? (comparisonReasons[pair.reason ?? '']?.[locale] ?? null)
       : `${locale === 'zh' ? '差：' : 'Difference: '}${signOf(pair.difference)}${withUnit(Math.abs(pair.difference), pair.difference_unit, locale)}`;
   return [
-    `${pair.region} · ${pair.year}${pair.part === '' ? '' : ` · ${pair.part}`}`,
+    `${pair.region} · ${pair.year}${pair.part === null ? '' : ` · ${pair.part}`}`,
     side('target'),
     side('achieved'),
     ...(difference === null ? [] : [difference]),
@@ -186,7 +187,7 @@ export function drawDumbbells(chart: DumbbellChart, rows: readonly Pair[], scope
       kind: 'echarts',
       height: 360,
       option: responsive(
-        { ...common, grid: grid(62, 22), xAxis: categoryAxis(theme, categories), yAxis: axis({ nameGap: 12 }) },
+        { ...common, grid: grid(34, 22), xAxis: categoryAxis(theme, categories), yAxis: axis({ nameGap: 12 }) },
         {},
         {},
       ),

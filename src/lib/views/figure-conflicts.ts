@@ -1,6 +1,6 @@
 import { derived } from '../model/derived.ts';
 import { message } from '../model/message.ts';
-import { text } from '../model/tables.ts';
+import { optional, text } from '../model/tables.ts';
 import { join, sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { figuresKept } from '../view/report-scope.ts';
@@ -14,12 +14,14 @@ import { seriesOf } from './series.ts';
 const c = derived.figure_conflicts;
 const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
 
+const partLabel = { zh: '部分或对象', en: 'Part or subject' };
+
 const raw = {
   conflict_id: aside(label(c.conflict_id, { zh: '矛盾编号', en: 'Conflict no.' }, 'code')),
   indicator: columns.indicator,
   region_code: aside(label(c.region_code, columns.region_code.label, 'code')),
   year: label(c.year, columns.year.label, 'code'),
-  part: label(c.part, { zh: '部分或对象', en: 'Part or subject' }),
+  part: label(c.part, partLabel),
   kind: named(label(c.kind, columns.status.label), conflictKinds),
   value: columns.value,
   value_high: columns.value_high,
@@ -29,14 +31,14 @@ const raw = {
   report_year: label(c.report_year, { zh: '报告年份', en: 'Year of the report' }, 'code'),
   title: label(columns.title, { zh: '报告', en: 'Report' }),
   evidence: label(c.evidence, { zh: '原句', en: 'Sentence' }),
-  scope: named(label(c.scope, { zh: '矛盾所在', en: 'Conflict' }), conflictScopes),
+  scope: aside(named(label(c.scope, { zh: '矛盾所在', en: 'Conflict' }), conflictScopes)),
   period: aside(label(c.period, columns.period_kind.label)),
   series: columns.series,
   figure_id: columns.figure_id,
   report_id: columns.report_id,
 };
 
-const { conflict_id, indicator, region_code, ...others } = raw;
+const { conflict_id, indicator, region_code, year, part: _, ...others } = raw;
 
 /** The conflicts of which the filters keep two figures or more, of one indicator or of all. */
 function conflictQuery({ filters }: Scope): Sql {
@@ -75,11 +77,17 @@ export const figureConflicts = defineDerivedView({
     indicator_label: label(text('name of the indicator'), { zh: '指标名称', en: 'Indicator name' }),
     region_code,
     region: label(text('name of the region'), columns.region.label),
+    year,
+    part: label(optional(text('part of the whole that they measure, or their subject; null for the whole')), partLabel),
     ...others,
   },
   query: conflictQuery,
   derive: (rows, scope) =>
-    withRegion(rows, scope).map((r) => ({ ...r, indicator_label: indicatorName(r.indicator, scope) })),
+    withRegion(rows, scope).map((r) => ({
+      ...r,
+      part: r.part === '' ? null : r.part,
+      indicator_label: indicatorName(r.indicator, scope),
+    })),
   sources: null,
   finding: (rows) => {
     if (rows.length === 0) return null;

@@ -1,5 +1,5 @@
 import { derived } from '../model/derived.ts';
-import { text, type RowOf } from '../model/tables.ts';
+import { optional, text, type RowOf } from '../model/tables.ts';
 import { join, sql, type Sql } from '../sql/sql.ts';
 import type { Scope } from '../view/define-view.ts';
 import { figuresKept } from '../view/report-scope.ts';
@@ -12,12 +12,14 @@ import { seriesOf } from './series.ts';
 const c = derived.target_outcomes;
 const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
 
+const partLabel = { zh: '部分或对象', en: 'Part or subject' };
+
 /** A pair as the query returns it. */
 export const pairColumns = {
   indicator: columns.indicator,
   region_code: aside(label(c.region_code, columns.region_code.label, 'code')),
   year: label(c.year, columns.year.label, 'code'),
-  part: aside(label(c.part, { zh: '部分或对象', en: 'Part or subject' })),
+  part: label(c.part, partLabel),
   target_value: label(c.target_value, { zh: '目标', en: 'Target' }),
   target_value_high: label(c.target_value_high, { zh: '目标上限', en: 'Target, upper end' }),
   target_bound: named(label(c.target_bound, { zh: '目标界限', en: 'Target bound' }), bounds),
@@ -44,13 +46,15 @@ export const pairColumns = {
   outcome_report_id: aside(label(c.outcome_report_id, { zh: '完成报告编号', en: 'Outcome report no.' }, 'code')),
 };
 
-const { indicator, region_code, ...others } = pairColumns;
+const { indicator, region_code, year, part: _, ...others } = pairColumns;
 
 /** The same with the name of the region. */
 export const pairShown = {
   indicator,
   region_code,
   region: label(text('name of the region'), columns.region.label),
+  year,
+  part: label(optional(text('part of the whole that both measure, or their subject; null for the whole')), partLabel),
   ...others,
 };
 

@@ -1,6 +1,6 @@
 import { message } from '../model/message.ts';
 import { defineDerivedView, type LabelledFigure, type Scope } from '../view/define-view.ts';
-import { distinctBells, drawDumbbells, type Dumbbell, type DumbbellChart } from './dumbbell.ts';
+import { distinctBells, drawDumbbells, signOf, type Dumbbell, type DumbbellChart } from './dumbbell.ts';
 import { commonestUnit, rowLimit } from './figure-rows.ts';
 import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
 import { quantity, statusName, withUnit } from './quantity.ts';
@@ -38,13 +38,16 @@ export function cutOf(rows: readonly Pair[], { filters }: Pick<Scope, 'filters'>
   return best ? { by: 'region', year: best[0], unit } : null;
 }
 
-/** The rows of the cut, with the rows' indices. */
-export const cutRows = (rows: readonly Pair[], cut: Cut): readonly { readonly pair: Pair; readonly row: number }[] =>
-  rows.flatMap((pair, row) =>
+/** The rows of the cut with their indices: those of the whole, where there are any, and not its parts with it. */
+export function cutRows(rows: readonly Pair[], cut: Cut): readonly { readonly pair: Pair; readonly row: number }[] {
+  const own = rows.flatMap((pair, row) =>
     pair.unit === cut.unit && (cut.by === 'year' ? pair.region_code === cut.region : pair.year === cut.year)
       ? [{ pair, row }]
       : [],
   );
+  const whole = own.filter(({ pair }) => pair.part === null);
+  return whole.length > 0 ? whole : own;
+}
 
 function chartOf(rows: readonly Pair[], cut: Cut, scope: Scope): DumbbellChart {
   const own = cutRows(rows, cut);
@@ -113,7 +116,7 @@ export const targetOutcome = defineDerivedView({
   raw: pairColumns,
   columns: pairShown,
   query: pairQuery,
-  derive: withRegion,
+  derive: (rows, scope) => withRegion(rows, scope).map((r) => ({ ...r, part: r.part === '' ? null : r.part })),
   missing: noIndicator,
   sources: pairSources,
   finding: (rows, scope) => {
@@ -138,7 +141,7 @@ export const targetOutcome = defineDerivedView({
         n: places(pairs, cut, () => true),
         paired,
         ...Object.fromEntries(results),
-        gap: far === null ? 0 : 1,
+        gap: far === null || far.difference === 0 ? 0 : 1,
         widest: far === null ? '' : gapWords(far, cut, scope),
         more: rows.length === rowLimit ? rowLimit : 0,
         left: rows.length - pairs.length,
@@ -156,8 +159,7 @@ export const targetOutcome = defineDerivedView({
 function gapWords(p: Pair, cut: Cut, { locale }: Scope): string {
   const zh = locale === 'zh';
   const where = cut.by === 'year' ? (zh ? `${p.year}年` : String(p.year)) : p.region;
-  const sign = (p.difference ?? 0) < 0 ? '−' : '+';
-  const gap = `${sign}${withUnit(Math.abs(p.difference ?? 0), p.difference_unit, locale)}`;
+  const gap = `${signOf(p.difference ?? 0)}${withUnit(Math.abs(p.difference ?? 0), p.difference_unit, locale)}`;
   return zh
     ? `${where}（目标${quantity(target(p), 'zh')}，完成${quantity(outcome(p), 'zh')}，${gap}）`
     : `${where} (target ${quantity(target(p), 'en')}, outcome ${quantity(outcome(p), 'en')}, ${gap})`;
