@@ -38,7 +38,7 @@ const firstYear = 1981;
 
 /**
  * Sorts former units into those that a unit of today carries on under another name or code, and those that are gone.
- * A unit carries another on when it was made of that one alone, or when it took over its name. What was merged into a
+ * A unit carries another on when it took over its name or its code, or was made of that one alone. What was merged into a
  * unit that stood beside it, or divided, is gone: figures of a part are not those of the whole. A prefecture is carried on
  * by the one of its name, by that in which most of its counties lie today, or by the one that `heirs` names. `since` has the first year of the
  * units of today that are younger than the lists.
@@ -71,6 +71,9 @@ export function formerUnits(
     const made = candidates.filter(({ from }) => from === step.until);
     const named = candidates.filter(({ name }) => shortName(name) === shortName(step.name));
     if (named.length === 1) return named[0];
+    // A code that goes on means that the unit does, under another name.
+    const same = candidates.find(({ code }) => code === step.code);
+    if (same !== undefined) return same;
     const [only] = made;
     return made.length === 1 && only !== undefined && parts.get(`${only.code} ${step.until}`) === 1 ? only : undefined;
   };

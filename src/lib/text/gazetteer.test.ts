@@ -63,6 +63,75 @@ describe('gazetteer', () => {
     expect(gazetteer.resolve(name)).toBe(code);
   });
 
+  it('resolves former names and codes since 1981 to the unit that carries them on', () => {
+    const name = (code: number | null): string | undefined =>
+      code === null ? undefined : gazetteer.byCode(code)?.name;
+    for (const [former, today] of [
+      ['512323', '南川区'],
+      ['四川省涪陵地区', '涪陵地区'],
+      ['昭乌达盟', '赤峰市'],
+      ['伊克昭盟', '鄂尔多斯市'],
+      ['渡口市', '攀枝花市'],
+      ['大庸市', '张家界市'],
+      ['襄樊市', '襄阳市'],
+      ['鄂西土家族苗族自治州', '恩施土家族苗族自治州'],
+      ['海南行政区', '海南省'],
+      ['锦西市', '葫芦岛市'],
+      ['崇文区', '崇文区'],
+      ['999999', undefined],
+    ] as const) {
+      expect(name(gazetteer.resolve(former)), former).toBe(today);
+    }
+  });
+
+  it('knows the counties that GB/T 2260 listed from 2002 to 2016, by name and by code', () => {
+    const revisions = require('gb2260/lib/revisions.json') as readonly string[];
+    const known = new Set(
+      gazetteer.regions.flatMap(({ code, name, former }) => [
+        `${code}${name}`,
+        ...former.map((old) => `${old.code}${old.name}`),
+      ]),
+    );
+    const missing = new Set<string>();
+    let all = 0;
+    for (const revision of revisions) {
+      const units = require(`gb2260/lib/${revision}.json`) as Readonly<Record<string, string>>;
+      for (const [code, name] of Object.entries(units)) {
+        if (code.endsWith('00') || /^[78]|^46[02]|^4690/.test(code) || /市辖区$|^[县市]$|直辖县级/.test(name)) continue;
+        all++;
+        if (!known.has(`${code}${name}`)) missing.add(`${code}${name}`);
+      }
+    }
+    // What is missing are misprints of that package (墉桥区, 虎亭区), provisional codes and four areas of a prefecture.
+    expect(all).toBeGreaterThan(50_000);
+    expect(missing.size).toBeLessThanOrEqual(20);
+  });
+
+  it('keeps two units of one former name apart', () => {
+    expect(gazetteer.resolve('东乡县')).toBeNull();
+    expect(gazetteer.resolve('东乡县', 620000)).toBe(622926);
+    expect(gazetteer.resolve('东乡县', 360000)).toBe(361003);
+  });
+
+  it.each([
+    ['积石山县', 622927],
+    ['威宁县', 520526],
+    ['鄂伦春旗', 150723],
+    ['合肥经济技术开发区', 340100],
+    ['昆山高新区', 320583],
+    ['大庆高新技术产业开发区', 230600],
+    ['雄安新区', 130600],
+    ['四川天府新区', 510100],
+    ['眉山天府新区', 511400],
+    ['苏州工业园区', 320500],
+    ['第八师', 659001],
+    ['兵团第一师', 659002],
+    ['新疆生产建设兵团第十四师昆玉市', 659009],
+    ['兵团第十二师', 650000],
+  ])('%s lies in, or is, %s', (name, code) => {
+    expect(gazetteer.resolve(name)).toBe(code);
+  });
+
   it('reads local short forms inside their parent only', () => {
     expect(gazetteer.resolve('陈旗', 150700)).toBe(150725);
     expect(gazetteer.resolve('新左旗', 150000)).toBe(150726);
@@ -100,8 +169,27 @@ describe('gazetteer', () => {
     '创新乡村治理',
     '医保定点医院',
     '孙中山先生',
+    '西湖区域综合治理',
+    '昆山之巅',
+    '第一师范学院',
+    '军队的第八师',
+    '老解放区人民',
+    '滨海区域协作',
   ])('no place in %s', (text) => {
     expect(gazetteer.find(text)).toEqual([]);
+  });
+});
+
+describe('scanner conditions', () => {
+  it('ask for what stands before and after a name', () => {
+    const scan = createScanner([
+      { name: '甲乙', value: 1, notBefore: '域' },
+      { name: '甲乙丙', value: 2, onlyBefore: /[丁戊]/uy },
+    ]);
+    const values = (text: string): number[] => scan(text).map(({ value }) => value);
+    expect(values('甲乙域')).toEqual([]);
+    expect(values('甲乙丙丁')).toEqual([2]);
+    expect(values('甲乙丙')).toEqual([1]);
   });
 });
 

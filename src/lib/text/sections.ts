@@ -172,7 +172,7 @@ function headAt(lines: readonly Line[], i: number, within: number | null, gazett
   if (arabic.test(text) && !item && text.length <= 30 && !endsOpen.test(text))
     return head('arabic', text, leadsWith(text.replace(arabic, ''), within, gazetteer));
   const inner = leadingHead(text, runInArabic);
-  if (inner !== null && inner.length <= 30)
+  if (inner !== null && inner.length <= 30 && text.length > inner.length + 15)
     return head('arabic', inner, leadsWith(inner.replace(arabic, ''), within, gazetteer));
   const point = listedHead(text);
   if (point !== null) return head('listed', point);
