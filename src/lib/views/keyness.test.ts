@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findingOf, fixture, pick, rowsOf, scopeOf, type Fixture } from '../../../tests/fixtures/views.ts';
+import {
+  findingOf,
+  fixture,
+  pick,
+  rowsOf,
+  scopeOf,
+  svgOf,
+  theme,
+  type Fixture,
+} from '../../../tests/fixtures/views.ts';
+import type { RowOf } from '../model/tables.ts';
 import { formatMessage } from '../view/format-message.ts';
-import { strongest } from './keyness-bars.ts';
+import { strongest } from './keyness-scatter.ts';
 import { keyness } from './keyness.ts';
 
 let data: Fixture;
@@ -66,8 +76,53 @@ describe('keyness', () => {
     const rows = await rowsOf(keyness, data, { a, b: { regions: [150700], years: any } });
     expect(rows[0]?.in_both).toBe(2);
     expect(await findingOf(keyness, data, { a, b }, 'en')).toBe(
-      'Group A: most typical is “铸牢中华民族共同体意识” (38 occurrences against 0); Group B: most typical is “高质量发展” (40 occurrences against 5); 5 reports against 2: fewer than 5 are a hint at most.',
+      'Warning: group B has fewer than 5 reports; the result is a hint at most. Group A: most typical is “铸牢中华民族共同体意识” (38 occurrences against 0); Group B: most typical is “高质量发展” (40 occurrences against 5); 5 reports against 2; of 4 phrases tested, 0 also differ when whole reports are dealt at random (p ≤ 0.05).',
     );
+    // Inner Mongolia has five reports, all others but the copy seven.
+    expect(await findingOf(keyness, data, { a, counting: 'unique' })).not.toContain('注意');
+    expect(await findingOf(keyness, data, { a: b, b: { regions: [540000], years: any } })).toMatch(
+      /^注意：A组、B组不足5份报告/,
+    );
+  });
+
+  it('weighs the odds by an average report of the dataset', async () => {
+    const [first] = await rowsOf(keyness, data, { a, b });
+    // numpy 2.4.6, equations 16, 20 and 22 of Monroe, Colaresi & Quinn 2008 with 38 in 29,000 and 0 in 30,000 and a prior
+    // of 48 occurrences in 89,000 characters, divided by 13 reports.
+    expect(first?.log_odds).toBeCloseTo(2.452643507070528, 10);
+    expect(first?.z).toBeCloseTo(4.517071945866659, 10);
+  });
+
+  it('deals whole reports at random', async () => {
+    const rows = await rowsOf(keyness, data, { a, b });
+    // Worked out over the 21 ways to choose two of the seven reports: those that differ at least as much as A and B do.
+    const exact = { [ethnic]: 5 / 21, 高质量发展: 1 / 21, 一带一路: 2 / 21, 民族团结进步: 6 / 21 };
+    expect(rows.map((r) => r.phrase).sort()).toEqual(Object.keys(exact).sort());
+    for (const r of rows) {
+      const p = exact[r.phrase as keyof typeof exact];
+      // Four standard errors, and the one that is added.
+      expect(Math.abs((r.p_permutation ?? 9) - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / 1999) + 1 / 2000);
+      expect(r.permutations).toBe(1999);
+    }
+    const shared = await rowsOf(keyness, data, { a, b: { regions: [150700], years: any } });
+    expect(shared.every((r) => r.p_permutation === null)).toBe(true);
+  });
+
+  it('names phrases without overlaps at any width', async () => {
+    const scope = scopeOf(data, { a, b });
+    const drawing = keyness.draw(many, scope, theme);
+    for (const width of [300, 390, 560, 561, 700, 901, 1200, 1900]) {
+      const boxes = labelBoxes(svgOf(drawing, width) ?? '');
+      expect(boxes.length).toBeGreaterThan(3);
+      boxes.forEach((p, i) => {
+        expect(p.left).toBeGreaterThanOrEqual(0);
+        expect(p.right).toBeLessThanOrEqual(width);
+        for (const q of boxes.slice(i + 1)) {
+          const over = p.left < q.right && q.left < p.right && Math.abs(p.y - q.y) < 11;
+          expect(over, `${p.text} and ${q.text} at ${width}`).toBe(false);
+        }
+      });
+    }
   });
 
   it('says nothing when a group is empty', async () => {
@@ -85,23 +140,66 @@ describe('keyness', () => {
   });
 });
 
-describe('the strongest phrases', () => {
-  const row = (phrase: string, g2: number, reports = 3) => ({
+const keynessRow: RowOf<typeof keyness.columns> = {
+  phrase: '',
+  class: 'formula',
+  n_a: 9,
+  n_b: 1,
+  with_a: 3,
+  with_b: 3,
+  reports_a: 9,
+  reports_b: 9,
+  chars_a: 9000,
+  chars_b: 9000,
+  in_both: 0,
+  rate_a: 10,
+  rate_b: 1,
+  g2: 0,
+  log_ratio: 0,
+  log_odds: 0,
+  z: 2,
+  p_adjusted: 0.01,
+  p_permutation: null,
+  permutations: null,
+};
+
+/** Phrases of four signs in a crowd, as two unlike groups have them. */
+const many = Array.from({ length: 60 }, (_, i) => {
+  const sign = (k: number) => String.fromCodePoint(0x4e00 + 97 * i + 7 * k);
+  const side = i % 2 === 0 ? 1 : -1;
+  return {
+    ...row(sign(1) + sign(2) + sign(3) + sign(4), side * (12 + ((i * 37) % 90)), 4),
+    log_ratio: side * (0.5 + ((i * 53) % 40) / 10),
+  };
+});
+
+/** Where the SVG writes the phrases. */
+function labelBoxes(svg: string) {
+  return [...svg.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)].flatMap(([, attributes = '', text = '']) => {
+    if (!/^[\u4e00-\u9fff]{4}( \d+:\d+)?$/.test(text) || text.startsWith('错误')) return [];
+    const size = Number(/font-size:(\d+)px/.exec(attributes)?.[1] ?? 12);
+    const [dx, dy] = ['x', 'y'].map((of) => Number(new RegExp(` ${of}="([-\\d.]+)"`).exec(attributes)?.[1] ?? 0));
+    const [tx = NaN, ty = NaN] = (/translate\(([^)]*)\)/.exec(attributes)?.[1] ?? '').split(/[ ,]+/).map(Number);
+    const [x, y] = [tx + (dx ?? 0), ty + (dy ?? 0)];
+    const anchor = /text-anchor="(\w+)"/.exec(attributes)?.[1] ?? 'start';
+    const width = size * (4 + 0.5 * (text.length - 4));
+    const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
+    return [{ text, left, right: left + width, y }];
+  });
+}
+
+function row(phrase: string, g2: number, reports = 3) {
+  return {
+    ...keynessRow,
     phrase,
-    class: 'formula',
-    n_a: 9,
-    n_b: 1,
     with_a: reports,
     with_b: reports,
-    reports_a: 9,
-    reports_b: 9,
-    rate_a: 1,
-    rate_b: 1,
     g2,
     log_ratio: Math.sign(g2),
-    p_adjusted: 0.01,
-  });
+  };
+}
 
+describe('the strongest phrases', () => {
   it('are taken by side, without parts of each other and without those of one report', () => {
     const rows = [
       row('共同体意识', 50),
