@@ -168,6 +168,13 @@ export const datePrecisions: Names = {
   none: { zh: '未知', en: 'unknown' },
 };
 
+/** What the date of a report is of. */
+export const dateKinds: Names = {
+  meeting: { zh: '会议', en: 'meeting' },
+  published: { zh: '发布', en: 'publication' },
+  content: { zh: '内容', en: 'content' },
+};
+
 export const dateBases: Names = {
   text: { zh: '正文', en: 'text' },
   title: { zh: '标题', en: 'title' },

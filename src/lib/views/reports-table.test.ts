@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingOf, fixture, pick, rowsOf, scopeOf, type Fixture } from '../../../tests/fixtures/views.ts';
-import { dateInWords, reportsTable } from './reports-table.ts';
+import { dateInWords, periodInWords, reportsTable } from './reports-table.ts';
 
 let data: Fixture;
 beforeAll(async () => {
@@ -93,5 +93,25 @@ describe('a date in words', () => {
         { locale: 'zh' },
       ),
     ).toBe('2021-11-08 – 2022-10-15（推断）');
+    expect(dateInWords({ ...unknown, date_end: '2022-10-16', date_basis: 'inferred' }, { locale: 'en' })).toBe(
+      'not after 2022-10-16 (inferred)',
+    );
+  });
+});
+
+describe('a period in words', () => {
+  it.each([
+    ['2025-01-01', '2025-12-31', '2025'],
+    ['2025-01-01', '2026-12-31', '2025–2026'],
+    ['2025-01-01', '2025-06-30', '2025-01 – 2025-06'],
+    ['2024-02-01', '2024-02-29', '2024-02'],
+    ['2020-05-17', '2020-06-17', '2020-05-17 – 2020-06-17'],
+    ['2020-05-17', '2020-05-17', '2020-05-17'],
+  ])('%s to %s is %s', (start, end, words) => {
+    expect(periodInWords(start, end)).toBe(words);
+  });
+
+  it('is none where a limit is unknown', () => {
+    expect(periodInWords(null, null)).toBeNull();
   });
 });

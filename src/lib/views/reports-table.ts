@@ -5,7 +5,7 @@ import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { reportsKept } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
 import { rowLimit } from './figure-rows.ts';
-import { dateBases } from './names.ts';
+import { dateBases, dateKinds } from './names.ts';
 import { withRegion } from './regions.ts';
 
 const { reports } = tables;
@@ -21,6 +21,11 @@ const raw = {
   date_precision: aside(label(reports.date_precision, { zh: '日期精度', en: 'Date precision' })),
   date_basis: named(label(reports.date_basis, { zh: '日期依据', en: 'Date basis' }), dateBases),
   date_partial: aside(label(reports.date_partial, { zh: '无年份的日期', en: 'Date without year' })),
+  date_kind: aside(named(label(reports.date_kind, { zh: '日期所指', en: 'Date of' }), dateKinds)),
+  date_meeting: aside(label(reports.date_meeting, { zh: '会议日期', en: 'Meeting' })),
+  date_published: aside(label(reports.date_published, { zh: '发布日期', en: 'Published' })),
+  content_start: aside(label(reports.content_start, { zh: '内容时段起', en: 'About, from' })),
+  content_end: aside(label(reports.content_end, { zh: '内容时段止', en: 'About, to' })),
   chars: label(reports.chars, columns.chars.label),
   figures: label(integer('figures of the report'), { zh: '数据条数', en: 'Figures' }),
   source: label(reports.source, { zh: '来源', en: 'Source' }),
@@ -50,7 +55,24 @@ export function dateInWords(r: ReportDate, { locale }: Pick<Scope, 'locale'>): s
   else if (r.year !== null && r.date_precision === 'year') date = String(r.year);
   else if (start !== null && r.date_end === null) date = zh ? `不早于 ${start}` : `not before ${start}`;
   else if (start !== null) date = `${start} – ${r.date_end}`;
+  else if (r.date_end !== null) date = zh ? `不晚于 ${r.date_end}` : `not after ${r.date_end}`;
   return r.date_basis === 'inferred' ? `${date}${zh ? '（推断）' : ' (inferred)'}` : date;
+}
+
+/** A period as short as its limits allow: 2025, 2025–2026, 2025-01 – 2025-06, else its days; null without one. */
+export function periodInWords(start: string | null, end: string | null): string | null {
+  if (start === null || end === null) return null;
+  if (start.endsWith('-01-01') && end.endsWith('-12-31')) {
+    const [from, to] = [start.slice(0, 4), end.slice(0, 4)];
+    return from === to ? from : `${from}–${to}`;
+  }
+  const lastOfMonth = new Date(`${end}T00:00:00Z`);
+  lastOfMonth.setUTCDate(lastOfMonth.getUTCDate() + 1);
+  if (start.endsWith('-01') && lastOfMonth.getUTCDate() === 1) {
+    const [from, to] = [start.slice(0, 7), end.slice(0, 7)];
+    return from === to ? from : `${from} – ${to}`;
+  }
+  return start === end ? start : `${start} – ${end}`;
 }
 
 /** Where a search looks: in the texts once they have been read, in titles where the dataset has no texts. */
@@ -114,7 +136,7 @@ export const reportsTable = defineDerivedView({
       select f.report_id, count(*)::integer as figures from figures f
       where f.report_id in (select report_id from kept) group by 1)
     select k.report_id, k.title, k.region_code, k.year, k.date_start, k.date_end, k.date_precision, k.date_basis,
-      k.date_partial, k.chars, coalesce(c.figures, 0)::integer as figures, k.source, k.url, k.file, k.duplicate_of
+      k.date_partial, k.date_kind, k.date_meeting, k.date_published, k.content_start, k.content_end, k.chars, coalesce(c.figures, 0)::integer as figures, k.source, k.url, k.file, k.duplicate_of
     from kept k left join counts c on c.report_id = k.report_id
     order by k.date_start desc nulls last, k.year desc nulls last, k.report_id`,
   derive: (rows, scope) =>
