@@ -9,7 +9,7 @@ import { sketchOf } from '../lib/text/reuse.ts';
 import { clauseRegion } from '../lib/text/regions.ts';
 import { Rejection } from './errors.ts';
 import { sha256 } from './readers/row.ts';
-import { packSentences, type AnalysedReport } from './stored.ts';
+import { packSentences, visible, type AnalysedReport } from './stored.ts';
 
 export interface Tools {
   readonly gazetteer: Gazetteer;
@@ -19,8 +19,6 @@ export interface Tools {
 
 /** Characters on each side of a number that a dataset without texts may show. */
 const contextChars = 12;
-
-const visible = (text: string): number => text.length - (text.match(/\s/g)?.length ?? 0);
 
 /** The number with at most `contextChars` characters on each side, not beyond its paragraph. */
 export function contextOf(text: string, { start, end }: Pick<Figure, 'start' | 'end'>): string {
@@ -42,9 +40,11 @@ export function analyse(
   raw: RawReport,
   input: { readonly sha256: string; readonly bytes: number },
   tools: Tools,
+  /** Lines that pages of sites repeat. */
+  repeated: ReadonlySet<number> = new Set(),
 ): AnalysedReport {
   const { gazetteer, codebooks } = tools;
-  const located = locateReport(raw, gazetteer, tools.events);
+  const located = locateReport(raw, gazetteer, tools.events, repeated);
   const { text, date, region, sections, sentences, removed } = located;
   if (text.trim() === '') throw new Rejection('holds no text besides navigation and other page furniture');
   const figures = findFigures(text, {
@@ -68,7 +68,8 @@ export function analyse(
     url: raw.given.url ?? null,
     script: located.script,
     chars: visible(text),
-    removedChars: removed.reduce((sum, removal) => sum + visible(removal.text), 0),
+    removed,
+    furniture: located.furniture,
     date,
     region,
     sections,

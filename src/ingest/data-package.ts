@@ -21,6 +21,7 @@ const primaryKeys: Readonly<Record<string, readonly string[]>> = {
   reports: ['report_id'],
   sections: ['section_id'],
   sentences: ['sentence_id'],
+  removed: ['report_id', 'ordinal'],
   regions: ['region_code'],
   indicators: ['indicator'],
   figures: ['figure_id'],

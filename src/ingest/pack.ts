@@ -7,19 +7,25 @@ import { textIndexSchema, type TextIndex } from '../lib/model/manifest.ts';
 import { readRange } from './spool.ts';
 import { unpackText } from './stored.ts';
 
-/** Writes `texts.pack`, block after block in the order of the reports, and its index. */
+/** A pack of a dataset folder: the cleaned texts, or what cleaning removed, as JSON lists of texts. */
+export type PackName = 'texts' | 'removed';
+
+/** Writes `<name>.pack`, block after block in the order of the reports, and its index. */
 export class PackWriter {
-  readonly #folder: string;
+  readonly #path: string;
   readonly #descriptor: number;
   readonly #texts: [number, number, number][] = [];
   #end = 0;
 
-  constructor(folder: string) {
-    this.#folder = folder;
-    this.#descriptor = openSync(join(folder, 'texts.pack'), 'w');
+  constructor(folder: string, name: PackName = 'texts') {
+    this.#path = join(folder, name);
+    this.#descriptor = openSync(`${this.#path}.pack`, 'w');
   }
 
-  /** @param length UTF-16 length of the text */
+  /**
+   * @param block empty for a report of which there is nothing
+   * @param length UTF-16 length of the text; 0 for other things
+   */
   add(block: Uint8Array, length: number): void {
     let written = 0;
     while (written < block.length) written += writeSync(this.#descriptor, block, written);
@@ -30,28 +36,45 @@ export class PackWriter {
   async close(): Promise<void> {
     closeSync(this.#descriptor);
     const index: TextIndex = { texts: this.#texts };
-    await writeFile(join(this.#folder, 'texts.json'), JSON.stringify(index));
+    await writeFile(`${this.#path}.json`, JSON.stringify(index));
   }
 }
 
-/** Reads the cleaned texts of a dataset folder, each by its byte range. */
+/** Both packs of a dataset with texts. */
+export class Packs {
+  readonly texts: PackWriter;
+  readonly removed: PackWriter;
+
+  constructor(folder: string) {
+    this.texts = new PackWriter(folder);
+    this.removed = new PackWriter(folder, 'removed');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.texts.close(), this.removed.close()]);
+  }
+}
+
+/** Reads a pack of a dataset folder, each block by its byte range. */
 export class PackReader {
   readonly #texts: TextIndex['texts'];
   readonly #descriptor: number;
 
-  constructor(folder: string) {
-    this.#texts = textIndexSchema.parse(JSON.parse(readFileSync(join(folder, 'texts.json'), 'utf8'))).texts;
-    this.#descriptor = openSync(join(folder, 'texts.pack'), 'r');
+  constructor(folder: string, name: PackName = 'texts') {
+    this.#texts = textIndexSchema.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))).texts;
+    this.#descriptor = openSync(join(folder, `${name}.pack`), 'r');
   }
 
   get reports(): number {
     return this.#texts.length;
   }
 
+  /** Empty for a report of which there is nothing. */
   text(reportId: number): string {
     const entry = this.#texts[reportId - 1];
     if (!entry) throw new RangeError(`there is no report ${reportId}`);
-    return unpackText(readRange(this.#descriptor, { offset: entry[0], length: entry[1] }));
+    const [offset, length] = entry;
+    return length === 0 ? '' : unpackText(readRange(this.#descriptor, { offset, length }));
   }
 
   *all(): Generator<string> {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Furniture } from '../lib/text/noise-site.ts';
+import { isCurrent, Sites } from '../lib/text/noise-sites.ts';
 import { createReuseIndex, type ReuseIndex } from '../lib/text/reuse.ts';
 import type { QuotedCount } from '../lib/text/phrases.ts';
 import type { Corpus, CorpusReport } from './corpus.ts';
@@ -8,7 +10,7 @@ import { mapInOrder } from './pool.ts';
 import type { Progress } from './progress.ts';
 import type { ColumnMap } from './readers/columns.ts';
 import type { Spool, SpoolRef } from './spool.ts';
-import { decodeEntry, type StoredReport } from './stored.ts';
+import { decodeEntry, type Outcome, type StoredReport } from './stored.ts';
 import { batches, unitBytes, unitKey, unitsOf, type Unit } from './units.ts';
 import type { Workers } from './workers.ts';
 
@@ -35,8 +37,8 @@ class Collector {
   readonly inputs = createHash('sha256');
   readonly #quoted = new Map<string, { n: number; reports: number }>();
 
-  /** Returns the number of rows of the entry. */
-  add(ref: SpoolRef, bytes: Buffer): number {
+  /** Returns the outcomes of the entry. */
+  add(ref: SpoolRef, bytes: Buffer): readonly Outcome[] {
     const entry = decodeEntry(bytes);
     entry.outcomes.forEach((outcome, place) => {
       const hash = outcome.kind === 'report' ? outcome.inputSha256 : outcome.sha256;
@@ -45,7 +47,7 @@ class Collector {
       else this.rejections.push({ file: outcome.file, reason: outcome.reason });
     });
     this.entries.push(ref);
-    return entry.outcomes.length;
+    return entry.outcomes;
   }
 
   #addReport(report: StoredReport, place: number, ref: SpoolRef, texts: number): void {
@@ -67,6 +69,31 @@ class Collector {
   }
 }
 
+/** What the pages of sites have in common, and which analyses were made before that was known. */
+class SitePages {
+  readonly #sites = new Sites();
+  readonly #units: { readonly key: string; readonly name: string; readonly pages: readonly Furniture[] }[] = [];
+
+  add(key: string, { name }: Unit, outcomes: readonly Outcome[]): void {
+    const pages = outcomes.flatMap((outcome) => (outcome.kind === 'report' ? (outcome.furniture ?? []) : []));
+    for (const page of pages) this.#sites.add(page);
+    const furnished = pages.filter(({ lines }) => lines.length > 0);
+    if (furnished.length > 0) this.#units.push({ key, name, pages: furnished });
+  }
+
+  /** Lines that are repeated, by the pages so far. */
+  repeated(): Float64Array {
+    return Float64Array.from(this.#sites.repeated());
+  }
+
+  /** Units by key with their names, which were analysed knowing less of the sites than is known now, or other things. */
+  outdated(): ReadonlyMap<string, string> {
+    const repeated = this.#sites.repeated();
+    const units = this.#units.filter(({ pages }) => !pages.every((page) => isCurrent(page, repeated)));
+    return new Map(units.map(({ key, name }) => [key, name]));
+  }
+}
+
 /** A unit whose analysis is at hand, or a batch of units to analyse. */
 interface Keyed {
   readonly unit: Unit;
@@ -76,17 +103,20 @@ interface Keyed {
 
 /**
  * The first pass: reads every input, analyses what the cache does not hold, and leaves the analyses in the spool in the
- * order of the inputs.
+ * order of the inputs. What the pages of a site repeat is known for sure only after the last one: a page is analysed with
+ * what is known when its turn comes, and once more at the end where that has changed for one of its lines.
  */
 export async function analyseAll(
   files: readonly InputFile[],
   context: { map: ColumnMap; spool: Spool; workers: Workers; versions: string; options: object; progress: Progress },
 ): Promise<Analysed> {
   const { spool, workers, versions, progress } = context;
-  const collector = new Collector();
+  let collector = new Collector();
+  const pages = new SitePages();
+  const keys: string[] = [];
+  const reusedRows = new Map<string, number>();
   const runKey = new RunKey(context.options);
   let bytes = 0;
-  let reused = 0;
 
   async function* keyed(): AsyncGenerator<Keyed> {
     for await (const unit of unitsOf(files, context.map)) {
@@ -100,7 +130,41 @@ export async function analyseAll(
     batch: readonly Keyed[],
   ): Promise<{ batch: readonly Keyed[]; entries: readonly Uint8Array[] }> {
     const units = batch.filter(({ known }) => !known).map(({ unit }) => unit);
-    return { batch, entries: units.length === 0 ? [] : await workers.run({ task: 'analyse', units }) };
+    return {
+      batch,
+      entries: units.length === 0 ? [] : await workers.run({ task: 'analyse', units, repeated: pages.repeated() }),
+    };
+  }
+
+  async function analyseAgain(wanted: ReadonlyMap<string, string>): Promise<void> {
+    const names = new Set(wanted.values());
+    const repeated = pages.repeated();
+    const again = files.filter(({ name }) => names.has(name));
+    progress.stage(
+      'analyse',
+      again.reduce((sum, file) => sum + file.bytes, 0),
+      'bytes',
+    );
+    async function* units(): AsyncGenerator<{ key: string; unit: Unit }> {
+      for await (const unit of unitsOf(again, context.map)) {
+        const key = unitKey(unit, versions);
+        if (wanted.has(key)) yield { key, unit };
+        else progress.advance(unitBytes(unit));
+      }
+    }
+    const analyse = async (batch: readonly { key: string; unit: Unit }[]) => ({
+      batch,
+      entries: await workers.run({ task: 'analyse', units: batch.map(({ unit }) => unit), repeated }),
+    });
+    const size = ({ unit }: { unit: Unit }): number => unitBytes(unit);
+    for await (const { batch, entries } of mapInOrder(batches(units(), size), workers.size * 2, analyse)) {
+      batch.forEach(({ key, unit }, i) => {
+        const entry = entries[i];
+        if (entry) spool.append(key, entry);
+        progress.advance(unitBytes(unit));
+      });
+    }
+    progress.done();
   }
 
   progress.stage(
@@ -115,16 +179,28 @@ export async function analyseAll(
       const entry = known ? undefined : entries[next++];
       const ref = entry ? spool.append(key, entry) : spool.find(key);
       if (!ref) throw new Error(`the analysis of ${unit.name} is missing`);
-      const rows = collector.add(
+      const outcomes = collector.add(
         ref,
         entry ? Buffer.from(entry.buffer, entry.byteOffset, entry.length) : spool.read(ref),
       );
-      if (known) reused += rows;
+      pages.add(key, unit, outcomes);
+      keys.push(key);
+      if (known) reusedRows.set(key, outcomes.length);
       bytes += unitBytes(unit);
       progress.advance(unitBytes(unit));
     }
   }
   progress.done();
+  const outdated = pages.outdated();
+  if (outdated.size > 0) {
+    await analyseAgain(outdated);
+    collector = new Collector();
+    for (const key of keys) {
+      const ref = spool.find(key);
+      if (ref) collector.add(ref, spool.read(ref));
+      if (outdated.has(key)) reusedRows.delete(key);
+    }
+  }
   const { entries, reports, reuse, rejections, inputs } = collector;
   return {
     corpus: { entries, reports },
@@ -133,7 +209,7 @@ export async function analyseAll(
     rejections,
     inputsSha256: inputs.digest('hex'),
     bytes,
-    reused,
+    reused: [...reusedRows.values()].reduce((sum, rows) => sum + rows, 0),
     key: runKey.digest(),
   };
 }

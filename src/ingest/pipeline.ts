@@ -13,7 +13,7 @@ import { UsageError } from './errors.ts';
 import { listInputs } from './inputs.ts';
 import { rememberRun, sameAsLastRun, type Outcome } from './last-run.ts';
 import { hashFiles, isIntact, sameDataset } from './make-manifest.ts';
-import { gzipSmall, PackWriter } from './pack.ts';
+import { gzipSmall, Packs } from './pack.ts';
 import { analyseAll, type Analysed } from './pass-analyse.ts';
 import { findPhrases, minedReports } from './pass-phrases.ts';
 import { findReuse } from './pass-reuse.ts';
@@ -87,7 +87,7 @@ async function writeDataset(
   const reuse = await findReuse(corpus, analysed.reuse, spool, workers);
   const writer = await DatasetWriter.open(staging, options.jobs);
   try {
-    const pack = options.texts ? new PackWriter(staging) : undefined;
+    const pack = options.texts ? new Packs(staging) : undefined;
     const reports = new ReportWriter(writer, pack, { reuse, corrections: run.corrections });
     progress.stage('phrases', minedReports(corpus).length + corpus.reports.length, 'reports');
     const [phrases] = await bothOf(

@@ -1,6 +1,6 @@
 import type { Section } from '../lib/model/document.ts';
 import type { Row } from '../lib/model/tables.ts';
-import type { StoredFigure, StoredRejection, StoredReport } from './stored.ts';
+import type { StoredFigure, StoredRejection, StoredRemoval, StoredReport } from './stored.ts';
 
 /** Numbers that the rows of one report begin at. */
 export interface Numbers {
@@ -59,6 +59,10 @@ export function sectionRow(section: Section, numbers: Numbers, texts: boolean): 
     start: section.start,
     end: section.end,
   };
+}
+
+export function removedRow({ at, chars, reason }: StoredRemoval, ordinal: number, report: number): Row<'removed'> {
+  return { report_id: report, ordinal, start: at, chars, reason };
 }
 
 /** The sentences of a report, from the three numbers that each is stored as. */

@@ -1,12 +1,16 @@
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Furniture } from '../lib/text/noise-site.ts';
 import type { Sketch } from '../lib/text/reuse.ts';
-import type { Figure, ReportDate, ReportRegion, Script, Section, Sentence } from '../lib/model/document.ts';
+import type { Figure, ReportDate, ReportRegion, Removal, Script, Section, Sentence } from '../lib/model/document.ts';
 
 /** A figure with the words around its number, for datasets without texts. */
 export interface StoredFigure extends Figure {
   readonly context: string;
 }
+
+/** A removal without its text. */
+export type StoredRemoval = Omit<Removal, 'text'> & { readonly chars: number };
 
 /** A report after every stage that needs nothing but the report itself, as it lies in the spool. */
 export interface StoredReport {
@@ -24,6 +28,11 @@ export interface StoredReport {
   readonly script: Script;
   readonly chars: number;
   readonly removedChars: number;
+  readonly removed: readonly StoredRemoval[];
+  /** Where the removed texts lie in the entry, as a JSON list; null where nothing was removed. */
+  readonly removedTexts: Range | null;
+  /** Null for a report of no site, or without a body. */
+  readonly furniture: Furniture | null;
   readonly date: ReportDate;
   readonly region: ReportRegion;
   readonly sections: readonly Section[];
@@ -47,7 +56,10 @@ export interface Range {
 }
 
 /** A report before its text has found a place in an entry. */
-export type AnalysedReport = Omit<StoredReport, 'text'> & { readonly text: string };
+export type AnalysedReport = Omit<StoredReport, 'text' | 'removed' | 'removedTexts' | 'removedChars'> & {
+  readonly text: string;
+  readonly removed: readonly Removal[];
+};
 
 export interface StoredRejection {
   readonly kind: 'rejected';
@@ -70,18 +82,31 @@ export function packSentences(sentences: readonly Sentence[]): Int32Array {
   return numbers;
 }
 
+/** Characters of a text, white space not counted. */
+export const visible = (text: string): number => text.length - (text.match(/\s/g)?.length ?? 0);
+
 const headLengthBytes = 4;
 
 /** An entry of the spool: length of the head, the head with all but the texts, and the texts as they go into the pack. */
 export function encodeOutcomes(outcomes: readonly (AnalysedReport | StoredRejection)[]): Uint8Array {
   const blocks: Uint8Array[] = [];
   let offset = 0;
-  const stored = outcomes.map((outcome): Outcome => {
-    if (outcome.kind === 'rejected') return outcome;
-    const block = packText(outcome.text);
+  const place = (text: string): Range => {
+    const block = packText(text);
     blocks.push(block);
     offset += block.length;
-    return { ...outcome, text: { offset: offset - block.length, length: block.length } };
+    return { offset: offset - block.length, length: block.length };
+  };
+  const stored = outcomes.map((outcome): Outcome => {
+    if (outcome.kind === 'rejected') return outcome;
+    const removed = outcome.removed.map(({ reason, at, text }) => ({ reason, at, chars: visible(text) }));
+    return {
+      ...outcome,
+      removed,
+      removedChars: removed.reduce((sum, { chars }) => sum + chars, 0),
+      removedTexts: removed.length === 0 ? null : place(JSON.stringify(outcome.removed.map(({ text }) => text))),
+      text: place(outcome.text),
+    };
   });
   const head = serialize(stored);
   const length = Buffer.alloc(headLengthBytes);

@@ -1,8 +1,10 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { createGazetteer, parseGazetteer } from '../lib/text/gazetteer.ts';
 import { compileCodebook, parseCodebook } from '../lib/text/codebook.ts';
 import { parseEvents } from '../lib/text/events.ts';
+import { siteOf } from '../lib/text/noise-site.ts';
 import { minePhrases, miningOptions, type Candidate } from '../lib/text/mining.ts';
 import { createPhraseMatcher, type PhraseCounts, type PhraseMatcher } from '../lib/text/occurrences.ts';
 import { longestShared, type SharedPassage } from '../lib/text/reuse.ts';
@@ -23,7 +25,8 @@ export interface WorkerSettings {
 }
 
 export type Task =
-  | { readonly task: 'analyse'; readonly units: readonly Unit[] }
+  /** `repeated` are the lines that pages of sites are known to repeat. */
+  | { readonly task: 'analyse'; readonly units: readonly Unit[]; readonly repeated: Float64Array }
   /** Texts of reports, by where their blocks lie in the spool. */
   | { readonly task: 'mine'; readonly texts: readonly SpoolRef[] }
   /** `phrases` is a JSON file with the phrases, read once by each worker. */
@@ -64,12 +67,13 @@ function refusal(file: string, place: string, error: unknown, sha256: string, by
   return { kind: 'rejected', file, reason, sha256, bytes };
 }
 
-async function analyseUnit(unit: Unit): Promise<(AnalysedReport | StoredRejection)[]> {
+async function analyseUnit(unit: Unit, repeated: ReadonlySet<number>): Promise<(AnalysedReport | StoredRejection)[]> {
   if (unit.kind === 'document') {
     const { name, sha256, bytes } = unit;
     try {
       const { text, given } = await readDocument(bytes, unit.format, unit.gzipped);
-      return [analyse({ file: name, text, given }, { sha256, bytes: bytes.length }, tools())];
+      const site = siteOf(given, unit.format === 'html' ? dirname(name) : null);
+      return [analyse({ file: name, text, given, site }, { sha256, bytes: bytes.length }, tools(), repeated)];
     } catch (error) {
       return [refusal(name, name, error, sha256, bytes.length)];
     }
@@ -77,16 +81,17 @@ async function analyseUnit(unit: Unit): Promise<(AnalysedReport | StoredRejectio
   return unit.rows.map((row) => {
     if (row.kind === 'rejected') return row;
     try {
-      return analyse(row.report, row, tools());
+      const site = siteOf(row.report.given, null);
+      return analyse({ ...row.report, site }, row, tools(), repeated);
     } catch (error) {
       return refusal(row.report.file, row.report.file, error, row.sha256, row.bytes);
     }
   });
 }
 
-async function analyseUnits(units: readonly Unit[]): Promise<Uint8Array[]> {
+async function analyseUnits(units: readonly Unit[], repeated: ReadonlySet<number>): Promise<Uint8Array[]> {
   const entries: Uint8Array[] = [];
-  for (const unit of units) entries.push(encodeOutcomes(await analyseUnit(unit)));
+  for (const unit of units) entries.push(encodeOutcomes(await analyseUnit(unit, repeated)));
   return entries;
 }
 
@@ -131,7 +136,7 @@ function passage(a: SpoolRef, b: SpoolRef): SharedPassage | null {
 async function perform(task: Task): Promise<TaskResult[Task['task']]> {
   switch (task.task) {
     case 'analyse':
-      return analyseUnits(task.units);
+      return analyseUnits(task.units, new Set(task.repeated));
     case 'mine':
       return mine(task.texts);
     case 'count':
