@@ -103,15 +103,6 @@ const extracted = {
     ordinal: integer('position in the report, from 0'),
     ...offsets,
   },
-  removed: {
-    report_id: integer('report'),
-    ordinal: integer('position among what cleaning removed from the report, from 0'),
-    start: integer('UTF-16 offset in the cleaned text where it stood'),
-    chars: integer('characters removed, white space not counted'),
-    reason: text(
-      'outside (of the article), navigation, button, related, counter, qr_code, footer, repeated (by pages of the site), page_number, code, licence, note_mark, reading (put behind a character), invisible, spacing or line_break',
-    ),
-  },
   regions: {
     region_code: integer('GB/T 2260 code'),
     name: text('full name'),
@@ -119,6 +110,8 @@ const extracted = {
     name_en: text('name in English or pinyin'),
     level: text('country, province, prefecture or county'),
     parent_code: optional(integer('region that contains it')),
+    former: optional(text('names and codes that it had since 1981, as name code from–until, separated by semicolons')),
+    until: optional(integer('year in which it ceased to be; null for a unit of today')),
   },
   indicators: {
     indicator: text('identifier'),
