@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { PackReader } from '../src/ingest/pack.ts';
@@ -11,16 +10,18 @@ import { silent } from '../src/ingest/progress.ts';
 import type { IngestSummary } from '../src/ingest/summary-text.ts';
 import { loadSegmenter } from '../src/ingest/segmenter.ts';
 import { root } from '../src/ingest/versions.ts';
+import { writeCorpus } from './corpus.ts';
 
 /**
- * Prints how long an ingest takes against bare segmentation of the same text by one thread of nodejieba, in the same run:
- *   npx tsx bench/ingest.ts [--megabytes N] [--jobs N] [folder]
- * With --megabytes it first makes a corpus of that size of UTF-8 text, whose reports are sentences drawn by chance from
- * the reports of the folder, so that sizes can be compared that nobody has reports for.
+ * Prints how long an ingest takes against bare segmentation of the same text by one thread of nodejieba, in the same
+ * run, and the most memory that it takes:
+ *   npx tsx bench/ingest.ts [--megabytes 50] [--megabytes 500] [--jobs N] [folder]
+ * For each --megabytes it first makes a corpus of that size of UTF-8 text with the character statistics of the reports
+ * of the folder, so that sizes can be compared that nobody has reports for. Without it the folder itself is read.
  */
 const { values, positionals } = parseArgs({
   // --out is how it calls itself: one ingest in a process of its own, so that its memory is known.
-  options: { megabytes: { type: 'string' }, jobs: { type: 'string' }, out: { type: 'string' } },
+  options: { megabytes: { type: 'string', multiple: true }, jobs: { type: 'string' }, out: { type: 'string' } },
   allowPositionals: true,
 });
 const jobs = Number(values.jobs ?? availableParallelism());
@@ -88,40 +89,6 @@ function* textsOf(name: string): Generator<string> {
   pack.close();
 }
 
-/** Mulberry32: the same corpus every time. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** Writes a JSONL file of reports of 2,000 to 20,000 characters made of sentences of the given texts. */
-async function makeCorpus(texts: readonly string[], megabytes: number): Promise<string> {
-  const sentences = texts.flatMap((text) => text.split(/(?<=[。；\n])/u)).filter((s) => s.length > 5 && s.length < 300);
-  const next = random(1);
-  const path = join(work, 'corpus.jsonl');
-  const stream = createWriteStream(path);
-  for (let bytes = 0, n = 1; bytes < megabytes * 1e6; n++) {
-    const parts: string[] = [];
-    const wanted = 2000 + next() * 18_000;
-    for (let length = 0; length < wanted;) {
-      const sentence = sentences[Math.floor(next() * sentences.length)] ?? '。';
-      parts.push(sentence);
-      length += sentence.length;
-    }
-    const line = `${JSON.stringify({ title: `第${n}号报告`, text: parts.join(''), year: String(1990 + (n % 36)) })}\n`;
-    bytes += Buffer.byteLength(line);
-    if (!stream.write(line)) await once(stream, 'drain');
-  }
-  stream.end();
-  await once(stream, 'close');
-  return path;
-}
-
 /** Seconds that one thread takes to segment the texts, its dictionary being loaded. */
 function segmentation(texts: Iterable<string>): { seconds: number; cpu: number; bytes: number } {
   const segmenter = loadSegmenter('nodejieba');
@@ -139,12 +106,7 @@ function segmentation(texts: Iterable<string>): { seconds: number; cpu: number; 
   return { seconds, cpu, bytes };
 }
 
-async function bench(): Promise<void> {
-  let input = corpus;
-  if (values.megabytes !== undefined) {
-    run(corpus, 'seed');
-    input = await makeCorpus([...textsOf('seed')], Number(values.megabytes));
-  }
+function measure(input: string): void {
   const { summary, peak, cpu } = run(input, 'bench');
   const again = run(input, 'bench').summary;
   const bare = segmentation(textsOf('bench'));
@@ -153,11 +115,24 @@ async function bench(): Promise<void> {
     `ingest                 ${summary.seconds.toFixed(2)} s, ${(bare.bytes / 1e6 / summary.seconds).toFixed(2)} MB/s`,
     `bare segmentation      ${bare.seconds.toFixed(2)} s, ${(bare.bytes / 1e6 / bare.seconds).toFixed(2)} MB/s (nodejieba, one thread)`,
     `ratio                  ${(summary.seconds / bare.seconds).toFixed(2)}`,
-    `processor time         ${cpu.toFixed(1)} s to ${bare.cpu.toFixed(1)} s, ratio ${(cpu / bare.cpu).toFixed(2)} (start-up and dictionaries included)`,
+    `processor time         ${cpu.toFixed(1)} s to ${bare.cpu.toFixed(1)} s, ratio ${(cpu / bare.cpu).toFixed(2)} (start-up and dictionaries included; ${jobs} idle cores would give ${(cpu / bare.cpu / jobs).toFixed(2)} at best)`,
     `second run, unchanged  ${again.seconds.toFixed(2)} s, ${again.reused} of ${again.inputs} inputs reused`,
-    `peak memory            ${peak.toFixed(0)} MB (process of the first run)`,
+    `peak memory            ${peak.toFixed(0)} MB (resident, the process of the first run with all its threads)`,
   ];
-  console.log(lines.join('\n'));
+  console.log(`${lines.join('\n')}\n`);
+}
+
+async function bench(): Promise<void> {
+  if (values.megabytes === undefined) {
+    measure(corpus);
+    return;
+  }
+  run(corpus, 'seed');
+  const input = join(work, 'corpus.jsonl');
+  for (const megabytes of values.megabytes) {
+    await writeCorpus(input, textsOf('seed'), Number(megabytes));
+    measure(input);
+  }
 }
 
 try {

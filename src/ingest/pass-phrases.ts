@@ -33,7 +33,7 @@ export async function findPhrases(
     return candidates;
   };
   const shards = shardsOf(minedReports(corpus), miningChars);
-  for await (const candidates of mapInOrder(shards, workers.size + 1, mine)) mined.add(candidates);
+  for await (const candidates of mapInOrder(shards, 2, mine)) mined.add(candidates);
   const { limit } = miningOptions(corpus.reports.length);
   const codebook = parsePhraseList(readFileSync(formulasPath, 'utf8'));
   return selectPhrases({ quoted, mined: mined.ranked(limit), codebook }, limit);

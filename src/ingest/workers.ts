@@ -19,7 +19,12 @@ const loader = new URL('./worker.js', import.meta.url);
  */
 export class Workers {
   readonly size: number;
-  readonly #pool: WorkerPool;
+  readonly #startWorker: () => Worker;
+  #pool: WorkerPool;
+  /** A shard is mined in the time in which the next one is cut, and takes much memory: one thread mines them all. */
+  #miner: WorkerPool | undefined;
+  /** Settled when the workers that have analysed reports are gone; undefined while they are at work. */
+  #renewed: Promise<void> | undefined;
   readonly #programs: ThreadPrograms;
   readonly #segmenter: SegmenterName;
   /** Ends of the channels to workers which the thread that cuts words does not have yet. */
@@ -36,34 +41,49 @@ export class Workers {
     this.size = size;
     this.#programs = programs;
     this.#segmenter = segmenter;
-    this.#pool = new WorkerPool(size, () => {
+    this.#startWorker = () => {
       const { port1, port2 } = new MessageChannel();
       this.#ports.push(port2);
       if (this.#cutter) this.#handOver(this.#cutter);
       const data: WorkerSettings = { cutter: port1, ...settings };
       return this.#start('worker', data, [port1]);
-    });
+    };
+    this.#pool = new WorkerPool(size, this.#startWorker);
   }
 
   async run<T extends Task>(task: T): Promise<TaskResult[T['task']]> {
-    if (task.task === 'mine') this.#cutter ??= this.#startCutter();
+    if (task.task !== 'analyse') await (this.#renewed ??= this.#renew());
+    let pool = this.#pool;
+    if (task.task === 'mine') {
+      this.#cutter ??= this.#startCutter();
+      pool = this.#miner ??= new WorkerPool(1, this.#startWorker);
+    }
     if (this.#failure) throw this.#failure;
     // worker.ts answers each task with the type that TaskResult gives for it.
-    return (await this.#pool.run(task)) as TaskResult[T['task']];
+    return (await pool.run(task)) as TaskResult[T['task']];
   }
 
-  /** Lets go of the dictionaries; call it when no mining is under way. */
+  /** Workers begin anew after the analyses: what those have loaded is not needed any more, and other work takes its place. */
+  async #renew(): Promise<void> {
+    const old = this.#pool;
+    for (const port of this.#ports.splice(0)) port.close();
+    this.#pool = new WorkerPool(this.size, this.#startWorker);
+    await old.close();
+  }
+
+  /** Lets go of the dictionaries and of what mining took; call it when no mining is under way. */
   async stopCutting(): Promise<void> {
-    const cutter = this.#cutter;
+    const [cutter, miner] = [this.#cutter, this.#miner];
+    this.#cutter = this.#miner = undefined;
+    await miner?.close();
     if (!cutter) return;
-    this.#cutter = undefined;
     const ended = once(cutter, 'exit');
     cutter.postMessage(null);
     await ended;
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.close(), this.#cutter?.terminate()]);
+    await Promise.all([this.#pool.close(), this.#miner?.close(), this.#cutter?.terminate()]);
   }
 
   #startCutter(): Worker {
@@ -71,7 +91,7 @@ export class Workers {
     const cutter = this.#start('cutter', data, []);
     cutter.on('error', (error) => {
       this.#failure = error instanceof Error ? error : new Error(String(error));
-      this.#pool.fail(this.#failure);
+      this.#miner?.fail(this.#failure);
     });
     this.#handOver(cutter);
     return cutter;
