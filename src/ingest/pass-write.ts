@@ -5,13 +5,22 @@ import type { GazetteerData } from '../lib/text/gazetteer.ts';
 import { indicatorRows, type LoadedCodebook } from './codebooks.ts';
 import { shardsOf, type Corpus, type Shard } from './corpus.ts';
 import type { CorrectionSet } from './corrections.ts';
-import type { PackWriter } from './pack.ts';
+import type { Packs } from './pack.ts';
 import type { Reuse } from './pass-reuse.ts';
 import { mapInOrder } from './pool.ts';
 import type { Progress } from './progress.ts';
-import { acceptedFile, figureRow, rejectedFile, reportRow, sectionRow, sentenceRows, type Numbers } from './rows.ts';
+import {
+  acceptedFile,
+  figureRow,
+  rejectedFile,
+  reportRow,
+  removedRow,
+  sectionRow,
+  sentenceRows,
+  type Numbers,
+} from './rows.ts';
 import type { Spool } from './spool.ts';
-import { decodeEntry, type Outcome, type StoredRejection, type StoredReport } from './stored.ts';
+import { decodeEntry, type Outcome, type Range, type StoredRejection, type StoredReport } from './stored.ts';
 import type { Workers } from './workers.ts';
 import type { DatasetWriter } from './writer.ts';
 
@@ -31,7 +40,7 @@ export class Tally {
 export class ReportWriter {
   readonly tally = new Tally();
   readonly #writer: DatasetWriter;
-  readonly #pack: PackWriter | undefined;
+  readonly #pack: Packs | undefined;
   readonly #copies: ReadonlyMap<number, number>;
   readonly #files = new Map<number, string>();
   readonly #corrections: CorrectionSet;
@@ -39,7 +48,7 @@ export class ReportWriter {
 
   constructor(
     writer: DatasetWriter,
-    pack: PackWriter | undefined,
+    pack: Packs | undefined,
     { reuse, corrections }: { reuse: Reuse; corrections: CorrectionSet },
   ) {
     this.#writer = writer;
@@ -78,8 +87,9 @@ export class ReportWriter {
     }
     this.#report(outcome);
     if (this.#pack) {
-      const start = texts + outcome.text.offset;
-      this.#pack.add(bytes.subarray(start, start + outcome.text.length), outcome.length);
+      const block = ({ offset, length }: Range): Buffer => bytes.subarray(texts + offset, texts + offset + length);
+      this.#pack.texts.add(block(outcome.text), outcome.length);
+      this.#pack.removed.add(block(outcome.removedTexts ?? { offset: 0, length: 0 }), 0);
     }
     progress.advance(1);
   }
@@ -101,6 +111,7 @@ export class ReportWriter {
     );
     for (const section of report.sections) this.#writer.add('sections', sectionRow(section, numbers, texts));
     for (const row of sentenceRows(report.sentences, numbers)) this.#writer.add('sentences', row);
+    report.removed.forEach((removal, i) => this.#writer.add('removed', removedRow(removal, i, numbers.report)));
     report.figures.forEach((figure, i) => {
       this.#writer.add(rejected.has(i) ? 'rejected_figures' : 'figures', figureRow(figure, i, numbers, texts));
     });

@@ -103,6 +103,15 @@ const extracted = {
     ordinal: integer('position in the report, from 0'),
     ...offsets,
   },
+  removed: {
+    report_id: integer('report'),
+    ordinal: integer('position among what cleaning removed from the report, from 0'),
+    start: integer('UTF-16 offset in the cleaned text where it stood'),
+    chars: integer('characters removed, white space not counted'),
+    reason: text(
+      'outside (of the article), navigation, button, related, counter, qr_code, footer, repeated (by pages of the site), page_number, code, licence, note_mark, reading (put behind a character), invisible, spacing or line_break',
+    ),
+  },
   regions: {
     region_code: integer('GB/T 2260 code'),
     name: text('full name'),
