@@ -199,12 +199,20 @@ function ofPart(before: string, zones: Zones): boolean {
   return zones.area || (zones.listed && before.trim() !== '');
 }
 
+/** What may stand between the head of a noun phrase and the number: 嘎查(村), “服务站”. */
+const headEnd = /^[”’」』》]?(?:[（(][^）)]*[）)]?)?\s*$/u;
+
+/** Before a number a word of one character (村, 站) must be the head: 我县 and 县城 name no county that is counted. */
+const inside = (trigger: Trigger, text: string, end: number): boolean =>
+  trigger.parts.length === 1 && trigger.parts[0]?.length === 1 && !headEnd.test(text.slice(end));
+
 /** In a Chinese noun phrase the head comes last, and before a number the nearest word measures it: the last trigger wins. */
 function lastHit(
   index: ReadonlyMap<number, readonly Trigger[]>,
   text: string,
   zones: Zones,
   words: string,
+  beforeNumber: boolean,
 ): Hit | null {
   const { growth } = zones;
   let best: Hit | null = null;
@@ -215,7 +223,8 @@ function lastHit(
       const rule = trigger.indicator.rule;
       if (rule.measure !== 'any' && (rule.measure === 'growth') !== growth) continue;
       const end = endOf(trigger, text, i);
-      if (end < 0 || (rule.whole && ofPart(text.slice(0, i), zones))) continue;
+      if (end < 0 || (beforeNumber && inside(trigger, text, end))) continue;
+      if (rule.whole && ofPart(text.slice(0, i), zones)) continue;
       const better =
         best === null ||
         end > best.end ||
@@ -257,7 +266,8 @@ export function matchIndicator(matcher: Matcher, unit: string, zones: Zones): Ma
     ] as const;
     for (const [zone, text, words] of order) {
       if (text === '') continue;
-      const hit = zone === 'tail' ? firstHit(index, text, zones.growth) : lastHit(index, text, zones, words);
+      const hit =
+        zone === 'tail' ? firstHit(index, text, zones.growth) : lastHit(index, text, zones, words, zone !== 'noun');
       if (hit) return { indicator: hit.indicator.rule, trigger: hit.trigger, zone };
     }
   }

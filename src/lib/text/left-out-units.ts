@@ -26,14 +26,15 @@ export function unitLeftOut(text: string, numeral: Numeral): Pick<Core, 'unit' |
 
 const listSign = /(?:[、，,]|和|与|及) ?/y;
 
-/** 1409万、1305万人次: the first number leaves its unit to the last of the list. */
+/** 1409万、1305万人次, 1.2、1.3倍: the first number leaves its unit to the last of the list. */
 export function unitOfList(text: string, numeral: Numeral): UnitReading | null {
-  if (!numeral.magnitude || numeral.bare) return null;
+  const listable = (n: Numeral): boolean => n.magnitude || !Number.isInteger(n.value);
+  if (!listable(numeral) || numeral.bare) return null;
   let end = numeral.end;
   for (let i = 0; i < 4; i++) {
     const sign = at(listSign, text, end);
     const next = sign && readNumeral(text, end + sign[0].length);
-    if (!next?.magnitude) return null;
+    if (!next || !listable(next)) return null;
     const unit = readUnit(text, next.end);
     if (unit) return unit;
     end = next.end;

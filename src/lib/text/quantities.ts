@@ -68,7 +68,9 @@ function readPlain(text: string, index: number): Core | null {
   if (sign && !numeral.bare) {
     const second = readNumeral(text, (unit ? unit.end : numeral.end) + sign[0].length);
     const unit2 = second && readUnit(text, second.end);
-    if (second && unit2 && (!unit || unit.word.base === unit2.word.base)) {
+    // 5个—8个百分点: the first 个 belongs to the unit of the second.
+    const piece = unit?.word.word === '个' && unit2?.word.base === 'percentage_point';
+    if (second && unit2 && (!unit || piece || unit.word.base === unit2.word.base)) {
       const both = withUnit(second, unit2, numeral);
       if (both.high !== null && both.high > both.value) return both;
     }
@@ -99,7 +101,20 @@ function skipNumber(text: string, index: number): number {
   return Math.max(readNumeral(text, index)?.end ?? 0, index + 1);
 }
 
-function finish(text: string, core: Core): Quantity | null {
+/** -0.3%, 零下12℃; a dash after a figure or a Latin letter joins. */
+const minus = /(?:^|[^0-9０-９%％A-Za-z人次个年月日])(?:[-−－]|零下)$/u;
+const signed = new Set(['percent', 'percentage_point', 'celsius']);
+
+/** The same quantity below zero where a sign stands before it. */
+function withSign(text: string, core: Core): Core {
+  if (!signed.has(core.unit) || core.value <= 0 || core.high !== null) return core;
+  const sign = minus.exec(text.slice(Math.max(0, core.start - 3), core.start));
+  if (!sign) return core;
+  return { ...core, start: core.start - (sign[0].endsWith('零下') ? 2 : 1), value: -core.value };
+}
+
+function finish(text: string, unsigned: Core): Quantity | null {
+  const core = withSign(text, unsigned);
   const left = boundBefore(text, core.start, core.bare);
   if (!states(text, core, left !== null)) return null;
   const right = boundAfter(text, core.end);

@@ -10,6 +10,8 @@ const half = /一半(?!天|路)|半数|过半(?=[，。；、,;数以的])/y;
 const doubled = /翻(?:了)?(一|两|二|三|四|五|[1-9])番(?:多|半)?|翻番|翻一倍/y;
 const ratio = /([0-9]+(?:\.[0-9]+)?)[:：∶]1(?![0-9:：∶.])/y;
 
+const tenths = /([一二三四五六七八九])成([一二三四五六七八九半])(?![个名家项场次支所户])/y;
+
 const counted: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5 };
 
 function readShare(text: string, index: number): Core | null {
@@ -74,6 +76,7 @@ function readWord(text: string, index: number): Core | null {
       ...base,
       end: index + found[0].length,
       value: 2 ** times,
+      more: /[多半]$/.test(found[0]),
       unit: 'times',
       unitText: '番',
       flags: ['multiple'],
@@ -94,6 +97,26 @@ function readWord(text: string, index: number): Core | null {
   };
 }
 
+const ones = '一二三四五六七八九';
+
+/** 六成五: six tenths and five hundredths. */
+function readTenths(text: string, index: number): Core | null {
+  const found = at(tenths, text, index);
+  if (!found) return null;
+  const [whole, first = '', second = ''] = found;
+  const rest = second === '半' ? 5 : ones.indexOf(second) + 1;
+  const value = (ones.indexOf(first) + 1) * 10 + rest;
+  return {
+    ...ratioCore,
+    start: index,
+    end: index + whole.length,
+    value,
+    unit: 'percent',
+    unitText: '成',
+    script: 'chinese',
+  };
+}
+
 function readRatio(text: string, index: number): Core | null {
   const found = at(ratio, text, index);
   if (!found) return null;
@@ -110,5 +133,11 @@ function readRatio(text: string, index: number): Core | null {
 
 /** 百分之六十五, 1/3, 2.15∶1, 一半, 翻两番: shares and multiples that are not a numeral with a unit. */
 export function readRatioWords(text: string, index: number): Core | null {
-  return readShare(text, index) ?? readFraction(text, index) ?? readRatio(text, index) ?? readWord(text, index);
+  return (
+    readShare(text, index) ??
+    readFraction(text, index) ??
+    readRatio(text, index) ??
+    (text[index + 1] === '成' ? readTenths(text, index) : null) ??
+    readWord(text, index)
+  );
 }

@@ -1,5 +1,7 @@
 import type { Core } from './quantity-core.ts';
 
+/** Classifiers that small Chinese numerals mostly use in figures of speech: 一张网, 三头在外. */
+const uncounted = new Set(['种', '类', '张', '头', '口']);
 const sessionNouns = /^(?:[，。；、,;：:！？）)\n”]|$)/;
 /** Words right after a small Chinese numeral that make it a figure of speech (两个月, 三个不, 两个大局). */
 const figurative =
@@ -19,6 +21,12 @@ function countsList(text: string, core: Core): boolean {
 function smallChinese(text: string, core: Core): boolean {
   if (core.unit === 'percentage_point' || core.unit === 'times' || core.family === 'money') return true;
   const digits = text.slice(core.start, core.start + 1);
+  // “六横”指六个…: a name explained.
+  if (
+    core.value < 20 &&
+    /[”"』」）)][^，。；]{0,2}(?:指|即|是指)$/.test(text.slice(Math.max(0, core.start - 8), core.start))
+  )
+    return false;
   const next = text.slice(core.end, core.end + 10);
   if (core.family === 'ratio') return true;
   if (core.family === 'measure')
@@ -35,14 +43,10 @@ function smallChinese(text: string, core: Core): boolean {
   if (core.value >= 20 || core.approx) return !/^(?:方面|字)/.test(next);
   if (core.family === 'session')
     return core.unitText !== '期' && core.unitText !== '讲' && core.unitText !== '堂' && sessionNouns.test(next);
-  if (
-    core.unitText === '种' ||
-    core.unitText === '类' ||
-    core.unitText === '张' ||
-    core.unitText === '头' ||
-    core.unitText === '口'
-  )
-    return false;
+  // 病虫害有十一种，: counted at the end of the clause.
+  if ((core.unitText === '种' || core.unitText === '类') && core.value > 2)
+    return /[有达共]$/.test(text.slice(core.start - 1, core.start)) && sessionNouns.test(next);
+  if (uncounted.has(core.unitText)) return false;
   if (core.unitText === '人') return false;
   return /^[一-鿿“《]/.test(next) && !figurative.test(next) && !abstractHead.test(next);
 }
@@ -51,7 +55,7 @@ const spanVerb = /(?:时间|时长|时限|年限|周期|寿命|期限|耗时|用
 /** Things that last: 影像480小时, 志愿服务3万小时. */
 const lasting =
   /(?:影像|视频|音频|录音|录像|影片|节目|史料|资料|服务|培训|授课|课程|教学|直播|播出|学习|实训|飞行|运行|发电|利用)[^，。；,;：:！？\n]{0,10}$/;
-const ageLimit = /^(?:及?以上|及?以下|以内)?(?:的)?(?:老|人|儿|幼|婴|妇|高龄|居民|参保|农|未成年|青)/;
+const ageLimit = /^(?:及?以上|及?以下|以内)?(?:的)?(?:户籍|常住|老|人|儿|幼|婴|妇|高龄|居民|参保|农|未成年|青)/;
 const specification = /^(?:级|型|期工程|期项目|数(?!字|据|量|智)|[百千万亿]+元?[^，。；、]{0,2}台阶)/;
 const scaleOfThing =
   /^(?:及?以上)(?:的)?(?:大?项目|企业|工程|重大|产业|制造业|工业|营收|农村|木质|重点|规模|园区|税收|贫困|煤|燃|火电|机组|锅炉|河流|中型|输)/;
