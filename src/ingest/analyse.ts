@@ -5,7 +5,7 @@ import { findFigures } from '../lib/text/figures.ts';
 import type { Gazetteer } from '../lib/text/gazetteer.ts';
 import { locateReport } from '../lib/text/locate.ts';
 import { quotedPhrases } from '../lib/text/quoted.ts';
-import { sketchOf } from '../lib/text/reuse.ts';
+import { reuseMarks } from '../lib/text/reuse.ts';
 import { clauseRegion } from '../lib/text/regions.ts';
 import { Rejection } from './errors.ts';
 import { sha256 } from './readers/row.ts';
@@ -76,7 +76,7 @@ export function analyse(
     sentences: packSentences(sentences),
     figures: figures.map((figure) => ({ ...figure, context: contextOf(text, figure) })),
     quoted: tally(quotedPhrases(text)),
-    sketch: sketchOf(text),
+    ...reuseMarks(text),
     length: text.length,
     text,
   };

@@ -6,6 +6,7 @@ const report = (offset: number, length: number) => ({
   place: offset,
   length,
   text: { file: 1, offset, length: 1 },
+  date: null,
 });
 
 describe('shards', () => {

@@ -7,6 +7,8 @@ export interface CorpusReport {
   readonly place: number;
   readonly length: number;
   readonly text: SpoolRef;
+  /** First day of the date that it states; null when unknown or inferred. */
+  readonly date: string | null;
 }
 
 /** All reports in the order of their numbers: report n is `reports[n - 1]`. */

@@ -52,6 +52,10 @@ export function exportOf(table: ExportName): TableExport {
     add('file_b', text(`file of report_b: ${file.doc}`), 'b.file');
     joins = ' join reports a on a.report_id = t.report_a join reports b on b.report_id = t.report_b';
   }
+  if (table === 'shared_passages') {
+    add('original_file', text(`file of original_id: ${file.doc}`), 'o.file');
+    joins += ' join reports o on o.report_id = t.original_id';
+  }
   if (table === 'target_outcomes') {
     add('target_file', text(`file of target_report_id: ${file.doc}`), 'a.file');
     add('outcome_file', optional(text(`file of outcome_report_id: ${file.doc}`)), 'b.file');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Recurrence } from '../lib/text/reuse-recurrence.ts';
 import type { Furniture } from '../lib/text/noise-site.ts';
 import { isCurrent, Sites } from '../lib/text/noise-sites.ts';
 import { createReuseIndex, type ReuseIndex } from '../lib/text/reuse.ts';
@@ -18,6 +19,8 @@ export interface Analysed {
   readonly corpus: Corpus;
   readonly quoted: readonly QuotedCount[];
   readonly reuse: ReuseIndex;
+  /** Of the anchors of passages. */
+  readonly recurrence: Recurrence;
   readonly rejections: readonly { readonly file: string; readonly reason: string }[];
   /** SHA-256 over the name and hash of every input. */
   readonly inputsSha256: string;
@@ -33,9 +36,16 @@ class Collector {
   readonly entries: SpoolRef[] = [];
   readonly reports: CorpusReport[] = [];
   readonly reuse = createReuseIndex();
+  readonly recurrence: Recurrence;
   readonly rejections: { file: string; reason: string }[] = [];
   readonly inputs = createHash('sha256');
   readonly #quoted = new Map<string, { n: number; reports: number }>();
+
+  /** @param bytes of all inputs */
+  constructor(bytes: number) {
+    // Three bytes a character, and an anchor in six characters.
+    this.recurrence = Recurrence.for(bytes / 18);
+  }
 
   /** Returns the outcomes of the entry. */
   add(ref: SpoolRef, bytes: Buffer): readonly Outcome[] {
@@ -53,8 +63,10 @@ class Collector {
   #addReport(report: StoredReport, place: number, ref: SpoolRef, texts: number): void {
     const { offset, length } = report.text;
     const text = { file: ref.file, offset: ref.offset + texts + offset, length };
-    this.reports.push({ entry: this.entries.length, place, length: report.length, text });
+    const date = report.date.basis === 'inferred' ? null : report.date.start;
+    this.reports.push({ entry: this.entries.length, place, length: report.length, text, date });
     this.reuse.addSketch(this.reports.length, report.sketch);
+    this.recurrence.add(report.anchors);
     for (const [phrase, n] of report.quoted) {
       const tally = this.#quoted.get(phrase);
       if (tally) {
@@ -111,7 +123,8 @@ export async function analyseAll(
   context: { map: ColumnMap; spool: Spool; workers: Workers; versions: string; options: object; progress: Progress },
 ): Promise<Analysed> {
   const { spool, workers, versions, progress } = context;
-  let collector = new Collector();
+  const inputBytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  let collector = new Collector(inputBytes);
   const pages = new SitePages();
   const keys: string[] = [];
   const reusedRows = new Map<string, number>();
@@ -167,11 +180,7 @@ export async function analyseAll(
     progress.done();
   }
 
-  progress.stage(
-    'analyse',
-    files.reduce((sum, file) => sum + file.bytes, 0),
-    'bytes',
-  );
+  progress.stage('analyse', inputBytes, 'bytes');
   const size = ({ unit, known }: Keyed): number => (known ? 0 : unitBytes(unit));
   for await (const { batch, entries } of mapInOrder(batches(keyed(), size), workers.size * 2, analyseBatch)) {
     let next = 0;
@@ -194,18 +203,19 @@ export async function analyseAll(
   const outdated = pages.outdated();
   if (outdated.size > 0) {
     await analyseAgain(outdated);
-    collector = new Collector();
+    collector = new Collector(inputBytes);
     for (const key of keys) {
       const ref = spool.find(key);
       if (ref) collector.add(ref, spool.read(ref));
       if (outdated.has(key)) reusedRows.delete(key);
     }
   }
-  const { entries, reports, reuse, rejections, inputs } = collector;
+  const { entries, reports, reuse, recurrence, rejections, inputs } = collector;
   return {
     corpus: { entries, reports },
     quoted: collector.quoted(),
     reuse,
+    recurrence,
     rejections,
     inputsSha256: inputs.digest('hex'),
     bytes,

@@ -14,11 +14,17 @@ const shortChars = 1000;
 const shortThreshold = 0.8;
 
 /**
- * Report → the report that it copies. Of two reports that mostly hold each other the later one is the copy; where one
- * holds the other and much more, the shorter one is an excerpt of it. Copies of copies lead to the same report.
+ * Report → the report that it copies. Of two reports that mostly hold each other the later one is the copy: by stated
+ * date, the undated last, then by number. Where one holds the other and much more, the shorter one is an excerpt of it.
+ * Copies of copies lead to the same report.
  * @param length UTF-16 length of the text of a report
+ * @param date first day of the date that a report states
  */
-export function copiesOf(pairs: readonly ReusePair[], length: (id: number) => number): ReadonlyMap<number, number> {
+export function copiesOf(
+  pairs: readonly ReusePair[],
+  length: (id: number) => number,
+  date: (id: number) => string | null = () => null,
+): ReadonlyMap<number, number> {
   const isCopy = ({ a, containment }: ReusePair): boolean =>
     containment > (length(a) < shortChars ? shortThreshold : copyThreshold);
   const original = new Map<number, number>();
@@ -31,10 +37,16 @@ export function copiesOf(pairs: readonly ReusePair[], length: (id: number) => nu
   for (const { a, b, containment } of byCertainty) {
     // What they share makes up this part of the longer one.
     const mutual = (containment * length(a)) / Math.max(1, length(b)) > copyThreshold;
-    const [copy, of] = mutual && a < b ? [b, a] : [a, b];
+    const [copy, of] = mutual && isEarlier(a, b, date) ? [b, a] : [a, b];
     if (!original.has(copy) && rootOf(of) !== copy) original.set(copy, of);
   }
   return new Map([...original.keys()].map((id) => [id, rootOf(id)]));
+}
+
+/** Whether a report comes before another: by stated date, the undated last, then by number. */
+export function isEarlier(a: number, b: number, date: (id: number) => string | null): boolean {
+  const [x, y] = [date(a) ?? '9999', date(b) ?? '9999'];
+  return x === y ? a < b : x < y;
 }
 
 export interface Reuse {
@@ -62,6 +74,11 @@ export async function findReuse(corpus: Corpus, index: ReuseIndex, spool: Spool,
       longest_start_b: shared?.startB ?? 0,
     };
   };
+  const copies = copiesOf(
+    pairs,
+    (id) => corpus.reports[id - 1]?.length ?? 0,
+    (id) => corpus.reports[id - 1]?.date ?? null,
+  );
   for await (const row of mapInOrder(pairs, workers.size * 2, passage)) rows.push(row);
-  return { rows, copies: copiesOf(pairs, (id) => corpus.reports[id - 1]?.length ?? 0) };
+  return { rows, copies };
 }

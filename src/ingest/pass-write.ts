@@ -6,6 +6,7 @@ import { indicatorRows, type LoadedCodebook } from './codebooks.ts';
 import { shardsOf, type Corpus, type Shard } from './corpus.ts';
 import type { CorrectionSet } from './corrections.ts';
 import type { Packs } from './pack.ts';
+import type { Passages } from './pass-passages.ts';
 import type { Reuse } from './pass-reuse.ts';
 import { mapInOrder } from './pool.ts';
 import type { Progress } from './progress.ts';
@@ -42,6 +43,7 @@ export class ReportWriter {
   readonly #writer: DatasetWriter;
   readonly #pack: Packs | undefined;
   readonly #copies: ReadonlyMap<number, number>;
+  readonly #covered: Passages['covered'];
   readonly #files = new Map<number, string>();
   readonly #corrections: CorrectionSet;
   #numbers: Numbers = { report: 1, section: 1, sentence: 1, figure: 1 };
@@ -49,11 +51,12 @@ export class ReportWriter {
   constructor(
     writer: DatasetWriter,
     pack: Packs | undefined,
-    { reuse, corrections }: { reuse: Reuse; corrections: CorrectionSet },
+    { reuse, passages, corrections }: { reuse: Reuse; passages: Passages; corrections: CorrectionSet },
   ) {
     this.#writer = writer;
     this.#pack = pack;
     this.#copies = reuse.copies;
+    this.#covered = passages.covered;
     this.#corrections = corrections;
     for (const original of reuse.copies.values()) this.#files.set(original, '');
   }
@@ -104,7 +107,8 @@ export class ReportWriter {
     const { report, rejected, rows } = this.#corrections.apply(read, numbers);
     const texts = this.#pack !== undefined;
     const copyOf = this.#copies.get(numbers.report);
-    this.#writer.add('reports', reportRow(report, numbers.report, copyOf, texts));
+    const covered = this.#covered.get(numbers.report);
+    this.#writer.add('reports', reportRow(report, numbers.report, { copyOf, texts, covered: covered?.chars ?? 0 }));
     this.#writer.add(
       'files',
       acceptedFile(report, numbers.report, copyOf === undefined ? undefined : this.#files.get(copyOf)),
@@ -113,7 +117,8 @@ export class ReportWriter {
     for (const row of sentenceRows(report.sentences, numbers)) this.#writer.add('sentences', row);
     report.removed.forEach((removal, i) => this.#writer.add('removed', removedRow(removal, i, numbers.report)));
     report.figures.forEach((figure, i) => {
-      this.#writer.add(rejected.has(i) ? 'rejected_figures' : 'figures', figureRow(figure, i, numbers, texts));
+      const row = figureRow(figure, i, numbers, { texts, covered: covered?.stretches });
+      this.#writer.add(rejected.has(i) ? 'rejected_figures' : 'figures', row);
     });
     for (const row of rows) this.#writer.add('corrections', row);
     this.#numbers = {
@@ -134,24 +139,33 @@ export async function writeCounts(
   corpus: Corpus,
   /** A JSON file with the phrases in order. */
   phrases: string,
+  { covered }: Passages,
   context: { writer: DatasetWriter; workers: Workers; progress: Progress },
 ): Promise<void> {
   const { writer, workers, progress } = context;
-  progress.stage('count', corpus.reports.length, 'reports');
   const count = async ({ first, texts }: Shard) => ({
     first,
-    counts: await workers.run({ task: 'count', phrases, texts }),
+    counts: await workers.run({
+      task: 'count',
+      phrases,
+      texts,
+      covered: texts.map((_, i) => covered.get(first + i + 1)?.stretches),
+    }),
   });
   const shards = shardsOf(corpus.reports, countingChars);
   for await (const { first, counts } of mapInOrder(shards, workers.size + 1, count)) {
     counts.forEach((of, i) => {
       of.phrases.forEach((phrase, k) =>
-        writer.add('phrase_counts', { phrase_id: phrase + 1, report_id: first + i + 1, n: of.counts[k] ?? 0 }),
+        writer.add('phrase_counts', {
+          phrase_id: phrase + 1,
+          report_id: first + i + 1,
+          n: of.counts[k] ?? 0,
+          n_own: of.own[k] ?? 0,
+        }),
       );
       progress.advance(1);
     });
   }
-  progress.done();
 }
 
 /** Writes the phrases with their exact totals; one that occurs nowhere is left out. Returns how many there are. */
@@ -185,6 +199,7 @@ export function writeLists(
   gazetteer: GazetteerData,
   codebooks: readonly LoadedCodebook[],
   reuse: Reuse,
+  passages: Passages,
 ): void {
   for (const { code, name, short, nameEn, level, parent, former, until } of gazetteer.regions) {
     writer.add('regions', {
@@ -201,4 +216,5 @@ export function writeLists(
   }
   for (const row of indicatorRows(codebooks)) writer.add('indicators', row);
   for (const row of reuse.rows) writer.add('reuse', row);
+  for (const row of passages.rows()) writer.add('shared_passages', row);
 }

@@ -16,6 +16,7 @@ import { hashFiles, isIntact, sameDataset } from './make-manifest.ts';
 import { gzipSmall, Packs } from './pack.ts';
 import { analyseAll, type Analysed } from './pass-analyse.ts';
 import { findPhrases, minedReports } from './pass-phrases.ts';
+import { findPassages } from './pass-passages.ts';
 import { findReuse } from './pass-reuse.ts';
 import { ReportWriter, writeCounts, writeLists, writePhrases, type Tally } from './pass-write.ts';
 import { sha256 } from './readers/row.ts';
@@ -85,22 +86,28 @@ async function writeDataset(
   const { corpus, quoted } = analysed;
   const { progress } = effects;
   const reuse = await findReuse(corpus, analysed.reuse, spool, workers);
+  const passages = await findPassages(corpus, reuse.copies, analysed.recurrence, { workers, progress });
+  progress.stage('phrases', minedReports(corpus).length, 'reports');
+  const phrases = await findPhrases(corpus, quoted, workers, progress);
+  progress.done();
+  // The dictionaries and the database would not go into one bound of memory together.
+  await workers.stopCutting();
+  const phraseFile = join(staging, 'phrases.tmp');
+  await writeFile(phraseFile, JSON.stringify(phrases.map(({ phrase }) => phrase)));
+
   const writer = await DatasetWriter.open(staging, options.jobs);
   try {
     const pack = options.texts ? new Packs(staging) : undefined;
-    const reports = new ReportWriter(writer, pack, { reuse, corrections: run.corrections });
-    progress.stage('phrases', minedReports(corpus).length + corpus.reports.length, 'reports');
-    const [phrases] = await bothOf(
-      findPhrases(corpus, quoted, workers, progress),
+    const reports = new ReportWriter(writer, pack, { reuse, passages, corrections: run.corrections });
+    progress.stage('write', 2 * corpus.reports.length, 'reports');
+    await allOf([
       reports.write(corpus, spool, progress),
-    );
+      writeCounts(corpus, phraseFile, passages, { writer, workers, progress }),
+    ]);
     progress.done();
-    await Promise.all([pack?.close(), workers.stopCutting()]);
-    const phraseFile = join(staging, 'phrases.tmp');
-    await writeFile(phraseFile, JSON.stringify(phrases.map(({ phrase }) => phrase)));
-    await writeCounts(corpus, phraseFile, { writer, workers, progress });
+    await pack?.close();
     const hashes = await writePhrases(phrases, writer);
-    writeLists(writer, parseGazetteer(JSON.parse(gazetteerText())), codebooks, reuse);
+    writeLists(writer, parseGazetteer(JSON.parse(gazetteerText())), codebooks, reuse, passages);
     const written = writer.finish(hashes);
     await rm(phraseFile);
     const manifest = manifestOf(run, written, analysed);
@@ -114,10 +121,10 @@ async function writeDataset(
   }
 }
 
-/** Waits for both whatever becomes of them: what one of them works with must stay open until it has ended. */
-async function bothOf<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([a, b]);
-  return Promise.all([a, b]);
+/** Waits for all whatever becomes of them: what one of them works with must stay open until it has ended. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(works);
+  await Promise.all(works);
 }
 
 function manifestOf(

@@ -1,5 +1,6 @@
 import type { Section } from '../lib/model/document.ts';
 import type { Row } from '../lib/model/tables.ts';
+import { isCovered, type Stretches } from '../lib/text/reuse-coverage.ts';
 import type { StoredFigure, StoredRejection, StoredRemoval, StoredReport } from './stored.ts';
 
 /** Numbers that the rows of one report begin at. */
@@ -16,8 +17,8 @@ const maxHeadingChars = 24;
 export function reportRow(
   report: StoredReport,
   id: number,
-  copyOf: number | undefined,
-  texts: boolean,
+  /** `covered`: characters that stand in passages of earlier reports. */
+  { copyOf, texts, covered }: { copyOf: number | undefined; texts: boolean; covered: number },
 ): Row<'reports'> {
   return {
     report_id: id,
@@ -41,6 +42,7 @@ export function reportRow(
     content_end: report.date.contentEnd,
     year: report.date.year,
     chars: report.chars,
+    chars_own: report.chars - covered,
     removed_chars: report.removedChars,
     script: report.script,
     sha256: report.sha256,
@@ -79,7 +81,12 @@ export function* sentenceRows(sentences: Int32Array, numbers: Numbers): Generato
   }
 }
 
-export function figureRow(figure: StoredFigure, ordinal: number, numbers: Numbers, texts: boolean): Row<'figures'> {
+export function figureRow(
+  figure: StoredFigure,
+  ordinal: number,
+  numbers: Numbers,
+  { texts, covered }: { texts: boolean; covered: Stretches | undefined },
+): Row<'figures'> {
   return {
     figure_id: numbers.figure + ordinal,
     report_id: numbers.report,
@@ -102,6 +109,7 @@ export function figureRow(figure: StoredFigure, ordinal: number, numbers: Number
     start: figure.start,
     end: figure.end,
     flags: figure.flags.length === 0 ? null : figure.flags.join('; '),
+    shared: covered !== undefined && isCovered(covered, figure.start, figure.end),
   };
 }
 

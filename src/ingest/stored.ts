@@ -43,6 +43,8 @@ export interface StoredReport {
   readonly quoted: readonly (readonly [phrase: string, n: number])[];
   /** What reuse between reports is found by. */
   readonly sketch: Sketch;
+  /** Hashes of the anchors of passages, each once. */
+  readonly anchors: Uint32Array;
   /** UTF-16 length of the cleaned text. */
   readonly length: number;
   /** Where its text lies in the entry. */

@@ -12,6 +12,7 @@ import { analyse, type Tools } from './analyse.ts';
 import { cutterAt } from './cutter.ts';
 import { messageOf, Rejection } from './errors.ts';
 import { readDocument } from './readers/formats.ts';
+import { performReuse, type ReuseResult, type ReuseTask } from './reuse-tasks.ts';
 import { readRange, spoolPath, type SpoolRef } from './spool.ts';
 import { encodeOutcomes, unpackText, type AnalysedReport, type StoredRejection } from './stored.ts';
 import type { Unit } from './units.ts';
@@ -30,10 +31,17 @@ export type Task =
   /** Texts of reports, by where their blocks lie in the spool. */
   | { readonly task: 'mine'; readonly texts: readonly SpoolRef[] }
   /** `phrases` is a JSON file with the phrases, read once by each worker. */
-  | { readonly task: 'count'; readonly phrases: string; readonly texts: readonly SpoolRef[] }
+  | {
+      readonly task: 'count';
+      readonly phrases: string;
+      readonly texts: readonly SpoolRef[];
+      /** What each text repeats of earlier ones. */
+      readonly covered: readonly (Uint32Array | undefined)[];
+    }
+  | ReuseTask
   | { readonly task: 'passage'; readonly a: SpoolRef; readonly b: SpoolRef };
 
-export interface TaskResult {
+export interface TaskResult extends ReuseResult {
   /** An entry for each unit. */
   analyse: readonly Uint8Array[];
   mine: readonly Candidate[];
@@ -120,12 +128,12 @@ async function mine(refs: readonly SpoolRef[]): Promise<Candidate[]> {
 
 let matcher: { path: string; value: PhraseMatcher } | undefined;
 
-function count(path: string, refs: readonly SpoolRef[]): PhraseCounts[] {
+function count(path: string, refs: readonly SpoolRef[], covered: readonly (Uint32Array | undefined)[]): PhraseCounts[] {
   if (matcher?.path !== path) {
     matcher = { path, value: createPhraseMatcher(JSON.parse(readFileSync(path, 'utf8')) as string[]) };
   }
   const { value } = matcher;
-  return textsAt(refs).map((text) => value.count(text));
+  return textsAt(refs).map((text, i) => value.count(text, covered[i]));
 }
 
 function passage(a: SpoolRef, b: SpoolRef): SharedPassage | null {
@@ -140,9 +148,11 @@ async function perform(task: Task): Promise<TaskResult[Task['task']]> {
     case 'mine':
       return mine(task.texts);
     case 'count':
-      return count(task.phrases, task.texts);
+      return count(task.phrases, task.texts, task.covered);
     case 'passage':
       return passage(task.a, task.b);
+    default:
+      return performReuse(task, textsAt);
   }
 }
 

@@ -80,6 +80,7 @@ const extracted = {
     content_end: optional(date('last day of that period')),
     year: optional(integer('year of the report; null when the report does not tell')),
     chars: integer('characters of the cleaned text, white space not counted'),
+    chars_own: integer('characters outside the passages that an earlier report has too (see shared_passages)'),
     removed_chars: integer('characters removed as noise'),
     script: text('simplified, traditional or mixed, before conversion'),
     sha256: text('SHA-256 of the raw text'),
@@ -153,6 +154,7 @@ const extracted = {
     evidence: text('clause or sentence of the figure; without texts, the number and at most 24 characters around it'),
     ...offsets,
     flags: optional(text('notes on the reading, separated by semicolons')),
+    shared: boolean('whether it stands in a passage that an earlier report has too (see shared_passages)'),
   },
   phrases: {
     phrase_id: integer('number of the phrase in this dataset'),
@@ -172,6 +174,7 @@ const extracted = {
     phrase_id: integer('phrase'),
     report_id: integer('report'),
     n: integer('occurrences in the report'),
+    n_own: integer('of these, outside the passages that an earlier report has too (see shared_passages)'),
   },
   reuse: {
     report_a: integer('the report that is contained'),
@@ -180,6 +183,19 @@ const extracted = {
     longest_chars: integer('length of the longest shared passage'),
     longest_start_a: integer('its offset in a'),
     longest_start_b: integer('its offset in b'),
+  },
+  /**
+   * Every stretch of 30 letters and digits or more that a report has in common with an earlier one stands in a passage
+   * here, with the first report that has it: of reports that copy no other before copies, then by stated date, the
+   * undated last, then by number.
+   */
+  shared_passages: {
+    report_id: integer('the report that repeats the passage'),
+    ...offsets,
+    original_id: integer('the first report that has it'),
+    original_start: integer('first UTF-16 offset in the cleaned text of that report'),
+    original_end: integer('UTF-16 offset after the last character there'),
+    chars: integer('letters and digits of the passage; the texts may differ in punctuation and white space'),
   },
   files: {
     file: text('input as given'),

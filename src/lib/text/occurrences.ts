@@ -2,6 +2,8 @@
 export interface PhraseCounts {
   readonly phrases: Uint32Array;
   readonly counts: Uint32Array;
+  /** Of the counts, those not wholly inside of the covered stretches; where nothing is covered, the counts themselves. */
+  readonly own: Uint32Array;
 }
 
 export interface PhraseOccurrence {
@@ -12,7 +14,8 @@ export interface PhraseOccurrence {
 }
 
 export interface PhraseMatcher {
-  readonly count: (text: string) => PhraseCounts;
+  /** @param covered start and end of stretches, ascending and apart */
+  readonly count: (text: string, covered?: Uint32Array) => PhraseCounts;
   /** In the order of their ends, the longer first. */
   readonly find: (text: string) => PhraseOccurrence[];
 }
@@ -104,6 +107,7 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
   /** End of the last occurrence that was counted, so that a phrase does not overlap itself. */
   const lastEnd = new Int32Array(phrases.length);
   const counts = new Uint32Array(phrases.length);
+  const inside = new Uint32Array(phrases.length);
 
   /** Runs the automaton; `report` gets every occurrence that counts, with its end. */
   const scan = (text: string, report: (phrase: number, end: number) => void): void => {
@@ -127,15 +131,20 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
   };
 
   return {
-    count(text) {
+    count(text, covered = new Uint32Array()) {
       const found: number[] = [];
-      scan(text, (phrase) => {
+      let stretch = 0;
+      scan(text, (phrase, end) => {
         if (counts[phrase]!++ === 0) found.push(phrase);
+        // Ends ascend, so that the first stretch that does not end before an occurrence is never behind the last one.
+        while (stretch < covered.length && covered[stretch + 1]! < end) stretch += 2;
+        if (stretch < covered.length && covered[stretch]! <= end - lengths[phrase]!) inside[phrase]!++;
       });
       const ids = Uint32Array.from(found).sort();
-      const result = { phrases: ids, counts: Uint32Array.from(ids, (phrase) => counts[phrase]!) };
-      for (const phrase of found) lastEnd[phrase] = counts[phrase] = 0;
-      return result;
+      const all = Uint32Array.from(ids, (phrase) => counts[phrase]!);
+      const own = covered.length === 0 ? all : Uint32Array.from(ids, (phrase, i) => all[i]! - inside[phrase]!);
+      for (const phrase of found) lastEnd[phrase] = counts[phrase] = inside[phrase] = 0;
+      return { phrases: ids, counts: all, own };
     },
     find(text) {
       const found: PhraseOccurrence[] = [];

@@ -29,8 +29,10 @@ export function foldText(text: string): FoldedText {
 export const shingleChars = 5;
 
 /** 32-bit hashes of all shingles of a text, ascending, each once; two different ones fall together once in 4·10⁹. */
-export function shingleHashes(text: string): Uint32Array {
-  const { codes } = foldText(text);
+export const shingleHashes = (text: string): Uint32Array => shinglesOf(foldText(text).codes);
+
+/** The same of a folded text. */
+export function shinglesOf(codes: Uint16Array): Uint32Array {
   const count = Math.max(0, codes.length - shingleChars + 1);
   const hashes = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
@@ -46,7 +48,7 @@ export function shingleHashes(text: string): Uint32Array {
   return distinct(sorted(hashes));
 }
 
-function distinct(ascending: Uint32Array): Uint32Array {
+export function distinct(ascending: Uint32Array): Uint32Array {
   let n = 0;
   for (let i = 0; i < ascending.length; i++) {
     if (i === 0 || ascending[i] !== ascending[i - 1]) ascending[n++] = ascending[i]!;
@@ -54,8 +56,8 @@ function distinct(ascending: Uint32Array): Uint32Array {
   return ascending.slice(0, n);
 }
 
-/** Ascending, by a radix sort of 11 bits at a time: a few times as fast as the built-in sort where there are thousands. */
-function sorted(values: Uint32Array): Uint32Array {
+/** Ascending, in place or not, by a radix sort of 11 bits at a time: a few times as fast as the built-in sort where there are thousands. */
+export function sorted(values: Uint32Array): Uint32Array {
   if (values.length < 512) return values.sort();
   let from = values;
   let to: Uint32Array = new Uint32Array(values.length);

@@ -1,5 +1,6 @@
 import { AnchorTable } from './reuse-anchors.ts';
-import { countShared, shingleHashes } from './reuse-fold.ts';
+import { countShared, distinct, foldText, shingleHashes, shinglesOf, sorted } from './reuse-fold.ts';
+import { passageAnchors } from './reuse-winnow.ts';
 
 export { containment } from './reuse-fold.ts';
 export { longestShared, type SharedPassage } from './reuse-passage.ts';
@@ -39,13 +40,18 @@ export interface ReuseIndex {
   readonly add: (id: number, text: string) => void;
   /** For sketches made elsewhere, such as in worker threads. */
   readonly addSketch: (id: number, sketch: Sketch) => void;
-  /** Pairs above the threshold, by `a`, then `b`. With `textOf` they are verified. */
+  /** Pairs above the threshold, by `a`, then `b`. With `textOf` they are verified. Then the index is empty again. */
   readonly pairs: (textOf?: (id: number) => string | null) => ReusePair[];
 }
 
-export function sketchOf(text: string): Sketch {
-  const all = shingleHashes(text);
-  return { hashes: all.slice(0, sketchSize), shingles: all.length };
+export const sketchOf = (text: string): Sketch => sketchOfShingles(shingleHashes(text));
+
+const sketchOfShingles = (all: Uint32Array): Sketch => ({ hashes: all.slice(0, sketchSize), shingles: all.length });
+
+/** All that reuse is found by: the sketch for copies, and the hashes of the anchors of passages, each once. */
+export function reuseMarks(text: string): { sketch: Sketch; anchors: Uint32Array } {
+  const { codes } = foldText(text);
+  return { sketch: sketchOfShingles(shinglesOf(codes)), anchors: distinct(sorted(passageAnchors(codes).hashes)) };
 }
 
 /**
@@ -78,7 +84,7 @@ export function createReuseIndex(): ReuseIndex {
   const sketches: Sketch[] = [];
   /** By report: how many of its hashes are anchors by their size. */
   const anchorCounts: number[] = [];
-  const anchors = new AnchorTable(listedAtMost);
+  let anchors = new AnchorTable(listedAtMost);
   /** By report: anchors that it shares with the one being added. */
   let shared = new Uint16Array(1024);
   const candidates: { a: number; b: number; estimate: number }[] = [];
@@ -136,6 +142,10 @@ export function createReuseIndex(): ReuseIndex {
         const value = exact ? countShared(inner, outer) / inner.length : estimate;
         if (value > copyThreshold) found.push({ a: ids[a]!, b: ids[b]!, containment: value, exact });
       }
+      // Sketches and anchors take a quarter of the texts' own size, which what follows can use.
+      for (const list of [ids, sketches, anchorCounts, candidates]) list.length = 0;
+      anchors = new AnchorTable(listedAtMost);
+      shared = new Uint16Array(1024);
       return found.sort((x, y) => x.a - y.a || x.b - y.b);
     },
   };
