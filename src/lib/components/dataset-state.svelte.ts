@@ -52,6 +52,8 @@ export class DatasetState {
   summary = $state.raw<Summary | null>(null);
   labels = $state.raw<SiteLabels | null>(null);
   texts = $state.raw<TextPack | null>(null);
+  /** What cleaning removed, where the dataset has texts. */
+  removedTexts = $state.raw<TextPack | null>(null);
   phase = $state.raw<Phase>({ kind: 'index' });
   /** Goes up with each dataset that is opened and with each retry: queries of an older one mean nothing. */
   generation = $state(0);
@@ -78,7 +80,7 @@ export class DatasetState {
     this.#database = deferred();
     this.#queue = new QueryQueue(queriesUnderWay);
     this.#recent = new Recent(64);
-    this.manifest = this.summary = this.labels = this.texts = null;
+    this.manifest = this.summary = this.labels = this.texts = this.removedTexts = null;
     this.generation += 1;
     try {
       await this.#load(name, abort.signal);
@@ -110,7 +112,10 @@ export class DatasetState {
     this.manifest = manifest;
     this.name = entry.name;
     if (manifest.has_texts) {
-      this.texts = new TextPack((file) => this.#files.url(entry.name, manifest.fingerprint, file));
+      const url = (file: string): string => this.#files.url(entry.name, manifest.fingerprint, file);
+      this.texts = new TextPack(url);
+      // A dataset made before removals were stored has none.
+      if (manifest.files['removed.pack'] !== undefined) this.removedTexts = new TextPack(url, 'removed');
     }
     this.phase = { kind: 'summary' };
     const rows = await summary;

@@ -12,6 +12,7 @@ import {
   type ReaderPhrase,
   type ReaderReport,
 } from '../view/reader-queries.ts';
+import { removedColumns, removedQuery, type Removed, type RemovedRow } from '../view/removed.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 
 export interface ReaderData {
@@ -20,6 +21,8 @@ export interface ReaderData {
   readonly phrases: readonly ReaderPhrase[];
   /** Null when the dataset does not hold it. */
   readonly text: string | null;
+  /** What cleaning removed, in order. */
+  readonly removed: readonly RemovedRow[];
 }
 
 /** All that the reader shows of a report; null when the dataset has no such report. */
@@ -33,7 +36,20 @@ export async function loadReport(
   const text = report.has_text ? (dataset.texts?.read(reportId, signal) ?? null) : null;
   const figures = await dataset.query(readerFigureQuery(reportId), readerFigureColumns, signal);
   const phrases = await dataset.query(readerPhraseQuery(reportId), readerPhraseColumns, signal);
-  return { report, figures, phrases, text: await text };
+  const stored = dataset.manifest?.rows['removed'] !== undefined;
+  const removed = stored ? await dataset.query(removedQuery(reportId), removedColumns, signal) : [];
+  return { report, figures, phrases, text: await text, removed };
+}
+
+/** What was removed from a report, with its texts; nothing when the dataset does not hold them. */
+export async function loadRemoved(
+  dataset: DatasetState,
+  { report, removed }: Pick<ReaderData, 'report' | 'removed'>,
+): Promise<readonly Removed[]> {
+  const list = await dataset.removedTexts?.read(report.report_id, new AbortController().signal);
+  if (list === null || list === undefined) return [];
+  const texts = JSON.parse(list) as readonly string[];
+  return removed.map(({ ordinal, start, reason }) => ({ ordinal, start, reason, text: texts[ordinal] ?? '' }));
 }
 
 /** Everything that can be marked in a text. */

@@ -33,9 +33,15 @@ export class TextPack {
   #index: Promise<ReadonlyMap<number, Block>> | null = null;
   #whole: Promise<Uint8Array<ArrayBuffer>> | null = null;
 
-  /** @param url address of a file of the dataset */
-  constructor(url: (file: string) => string) {
+  readonly #name: 'texts' | 'removed';
+
+  /**
+   * @param url address of a file of the dataset
+   * @param name which pack: the cleaned texts, or what cleaning removed
+   */
+  constructor(url: (file: string) => string, name: 'texts' | 'removed' = 'texts') {
     this.#url = url;
+    this.#name = name;
   }
 
   #blocks(): Promise<ReadonlyMap<number, Block>> {
@@ -47,20 +53,20 @@ export class TextPack {
   }
 
   async #readIndex(): Promise<ReadonlyMap<number, Block>> {
-    const url = this.#url('texts.json');
+    const url = this.#url(`${this.#name}.json`);
     const parsed = textIndexSchema.safeParse(await (await request(url, {})).json());
     if (!parsed.success) throw new DownloadError(url, z.prettifyError(parsed.error), parsed.error);
     return new Map(parsed.data.texts.map(([offset, bytes], i) => [i + 1, { offset, bytes }]));
   }
 
-  /** The cleaned text of a report, null when the pack does not hold it. */
+  /** The text of a report, null when the pack does not hold one. */
   async read(reportId: number, signal: AbortSignal): Promise<string | null> {
     const block = (await this.#blocks()).get(reportId);
-    if (block === undefined) return null;
+    if (block === undefined || block.bytes === 0) return null;
     const { offset, bytes } = block;
     const headers = { Range: `bytes=${offset}-${offset + bytes - 1}` };
     // Chromium runs range requests of one address one after the other unless they bypass the cache.
-    const response = await request(this.#url('texts.pack'), { headers, signal, cache: 'no-store' });
+    const response = await request(this.#url(`${this.#name}.pack`), { headers, signal, cache: 'no-store' });
     const body = new Uint8Array(await response.arrayBuffer());
     // A server that knows no ranges sends the whole file.
     return inflate(response.status === 206 ? body : body.slice(offset, offset + bytes));

@@ -34,17 +34,23 @@ export function paragraphs(text: string): readonly Paragraph[] {
 /**
  * Cuts a paragraph wherever a span begins or ends, so that nested and overlapping spans are all seen: each piece knows
  * every span over it. The texts of the pieces joined are the paragraph.
+ * @param places offsets where it is cut as well
  */
-export function cut(text: string, { start, end }: Paragraph, spans: readonly TextSpan[]): readonly Piece[] {
+export function cut(
+  text: string,
+  { start, end }: Paragraph,
+  spans: readonly TextSpan[],
+  places: readonly number[] = [],
+): readonly Piece[] {
   const inside = spans.filter((span) => span.start < end && span.end > start && span.start < span.end);
-  const cuts = new Set([start, end]);
+  const cuts = new Set([start, end, ...places.filter((place) => place > start && place < end)]);
   for (const span of inside) {
     cuts.add(Math.max(span.start, start));
     cuts.add(Math.min(span.end, end));
   }
-  const places = [...cuts].sort((a, b) => a - b);
-  return places.slice(0, -1).map((from, i): Piece => {
-    const to = places[i + 1] ?? end;
+  const bounds = [...cuts].sort((a, b) => a - b);
+  return bounds.slice(0, -1).map((from, i): Piece => {
+    const to = bounds[i + 1] ?? end;
     const over = inside.filter((span) => span.start <= from && span.end >= to);
     return {
       start: from,
