@@ -82,6 +82,8 @@ export interface Tile {
   /** Null is no data, hatched. */
   readonly value: number | null;
   readonly display: string;
+  /** There is data, and it says that there is no value: drawn plain with its display, not hatched. */
+  readonly absent?: boolean;
 }
 
 export type Drawing =

@@ -39,7 +39,7 @@ const telling = (by: 'year' | 'unit', count: Sql): Sql => {
  * The phrases that a chart shows, with their order: those chosen, looked up by their text, or the most telling ones.
  * Expects the relation `kept`; a chosen expression that the dataset has not counted gives no row.
  */
-export function chosenPhrases({ phrases }: Filters, by: 'year' | 'unit', most: 3 | 6 | 12): Sql {
+export function chosenPhrases({ phrases }: Filters, by: 'year' | 'unit', most: 1 | 3 | 6 | 12): Sql {
   if (phrases.length === 0) return telling(by, constant(most));
   const wanted = phrases
     .slice(0, most)

@@ -1,11 +1,14 @@
 import type { AnyView } from '../view/define-view.ts';
+import { adoption } from './adoption.ts';
 import { coverage } from './coverage.ts';
 import { figureConflicts } from './figure-conflicts.ts';
 import { figuresByRegion } from './figures-by-region.ts';
 import { figuresTable } from './figures-table.ts';
 import { indicatorByYear } from './indicator-by-year.ts';
 import { indicators } from './indicators.ts';
+import { firstUseMap } from './first-use-map.ts';
 import { keyness } from './keyness.ts';
+import { lifeCycles } from './life-cycle.ts';
 import { phraseHeatmap } from './phrase-heatmap.ts';
 import { phraseRegions } from './phrase-regions.ts';
 import { phraseShare } from './phrase-share.ts';
@@ -23,7 +26,17 @@ export type Page = 'overview' | 'phrases' | 'figures' | 'reports';
 
 const pages: Readonly<Record<Page, readonly AnyView[]>> = {
   overview: [tileMap, coverage, reportsPerYear, reportsPerMonth],
-  phrases: [phraseTrend, phraseShare, phraseRegions, phraseHeatmap, keyness, phrasesTable],
+  phrases: [
+    phraseTrend,
+    phraseShare,
+    phraseRegions,
+    phraseHeatmap,
+    lifeCycles,
+    adoption,
+    firstUseMap,
+    keyness,
+    phrasesTable,
+  ],
   figures: [indicatorByYear, targetOutcome, figuresByRegion, indicators, figureConflicts, figuresTable],
   reports: [reportsTable],
 };

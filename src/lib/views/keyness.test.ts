@@ -108,7 +108,7 @@ describe('keyness', () => {
     expect(shared.every((r) => r.p_permutation === null)).toBe(true);
   });
 
-  it('names phrases without overlaps at any width', async () => {
+  it('names phrases without overlaps at any width', () => {
     const scope = scopeOf(data, { a, b });
     const drawing = keyness.draw(many, scope, theme);
     for (const width of [300, 390, 560, 561, 700, 901, 1200, 1900]) {
