@@ -68,6 +68,21 @@ function because(figure: CheckedFigure): string {
   return `no indicator in ${unit} has a word in: ${searched.join(' | ') || '(nothing)'}`;
 }
 
+function missWords({ trigger, reason, detail }: CheckedFigure['near_misses'][number]): string {
+  switch (reason) {
+    case 'unit':
+      return `${trigger} stands there, but it takes ${detail}`;
+    case 'growth':
+      return `${trigger} stands there, but it takes rates of change only`;
+    case 'level':
+      return `${trigger} stands there, but it takes levels only`;
+    case 'not':
+      return `${trigger} stands there, but ${detail} rules it out`;
+    case 'other_rule':
+      return `${trigger} stands there, but another word stands nearer, or it measures a part of the region`;
+  }
+}
+
 function figureLines(figure: CheckedFigure): string[] {
   const { value, value_high: high, unit, bound, bound_words: words, times } = figure;
   const period =
@@ -88,6 +103,8 @@ function figureLines(figure: CheckedFigure): string[] {
       `${place(figure.region_code, figure.region_name)}${figure.region_source === null ? '' : ` (${sourceWords[figure.region_source]})`}`,
     ),
   ];
+  for (const miss of figure.near_misses.slice(0, 3))
+    lines.splice(4, 0, line('', `not ${miss.indicator}: ${missWords(miss)}`));
   if (figure.flags.length > 0) lines.push(line('flags', figure.flags.join('; ')));
   return lines;
 }

@@ -8,6 +8,7 @@ import {
   type Match,
   type Zones,
 } from '../lib/text/codebook.ts';
+import { nearMisses, type NearMiss } from '../lib/text/codebook-misses.ts';
 import { parseEvents, type Events } from '../lib/text/events.ts';
 import { explainFigures, type ExplainedFigure } from '../lib/text/figures.ts';
 import { createGazetteer, parseGazetteer, type Gazetteer } from '../lib/text/gazetteer.ts';
@@ -46,6 +47,8 @@ export interface CheckedFigure {
   readonly zone_text: string | null;
   /** Where the words of an indicator were looked for. */
   readonly zones: Zones;
+  /** Indicators with a word near the number that did not take it, and why. */
+  readonly near_misses: readonly NearMiss[];
   readonly subject: string | null;
   readonly status: string;
   readonly status_reason: StatusReason;
@@ -145,7 +148,7 @@ export function checkReport(raw: RawReport, { gazetteer, codebooks, events }: Ch
       text: text.slice(start, end),
       figures: explained
         .filter(({ figure }) => figure.sentence === ordinal)
-        .map((e) => checkedFigure(e, { located, gazetteer, sentenceStart: start })),
+        .map((e) => checkedFigure(e, { located, gazetteer, codebooks, sentenceStart: start })),
       not_taken: unread
         .filter((u) => u.start >= start && u.start < end)
         .map((u) => ({ ...u, text: text.slice(u.start, u.end) })),
@@ -159,6 +162,7 @@ const nameOf = (code: number | null, gazetteer: Gazetteer): string | null =>
 interface FigurePlace {
   readonly located: LocatedReport;
   readonly gazetteer: Gazetteer;
+  readonly codebooks: readonly CompiledCodebook[];
   readonly sentenceStart: number;
 }
 
@@ -185,6 +189,7 @@ function checkedFigure(
     zone,
     zone_text: match === null ? null : zoneText(match, zones),
     zones,
+    near_misses: nearMisses(place.codebooks, located, { indicator: figure.indicator, unit: figure.unit, zones }),
     subject: figure.subject,
     status: figure.status,
     status_reason: because,

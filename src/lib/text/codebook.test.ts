@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { nearMisses } from './codebook-misses.ts';
 import { CodebookError, codebooksFor, compileCodebook, matchIndicator, parseCodebook } from './codebook.ts';
+import { findFigures } from './figures.ts';
 
 const yaml = (body: string, head = '') =>
   `name: trial\nversion: '1'\ntitle: { zh: 试, en: Trial }\n${head}indicators:\n${body}`;
@@ -18,6 +21,12 @@ describe('parseCodebook', () => {
   it('names the place of a wrong field', () => {
     expect(() => parseCodebook(yaml('  - { id: Bad Id }\n'), 'wrong.yaml')).toThrow(
       /^wrong\.yaml: indicators\.0\.id: /,
+    );
+  });
+
+  it('refuses a unit that no figure has, and says which there are', () => {
+    expect(() => book(rule('a', '甲').replace('[item,', '[item, km,'))).toThrow(
+      /^trial\.yaml: indicators\.0\.units\.1: there is no unit "km"\. There are: .*kilometre/,
     );
   });
 
@@ -84,5 +93,55 @@ describe('codebooksFor', () => {
 
   it('applies a codebook that the user names to every report', () => {
     expect(id('宣传月启动', '', '总值', [compileCodebook(work.codebook, true), other])).toBe('gdp');
+  });
+});
+
+describe('the codebooks of the project', () => {
+  const folder = 'data/codebooks';
+  const codebooks = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => compileCodebook(parseCodebook(readFileSync(`${folder}/${name}`, 'utf8'), name), true));
+  const examples = codebooks.flatMap(({ codebook }) =>
+    codebook.indicators.flatMap(({ id, example }) => (example === undefined ? [] : [[id, example] as const])),
+  );
+
+  it.each(examples)('%s takes %s', (id, example) => {
+    const text = `${example}。`;
+    const figures = findFigures(text, {
+      sections: [{ ordinal: 0, heading: null, regionCode: null, start: 0, end: text.length }],
+      sentences: [{ ordinal: 0, section: 0, start: 0, end: text.length }],
+      reportYear: 2025,
+      regionOf: () => null,
+      codebooks,
+    });
+    expect(figures.map((f) => f.indicator)).toContain(id);
+  });
+
+  it('takes a word of one character before the number only as the head', () => {
+    const of = (lead: string, noun = '') =>
+      matchIndicator(codebooksFor(codebooks, report), 'item', { ...empty, lead, noun })?.indicator.id ?? null;
+    expect(of('覆盖村')).toBe('localities_covered');
+    expect(of('走访嘎查(村)')).toBe('localities_covered');
+    expect(of('我县还有', '指标')).toBeNull();
+  });
+});
+
+describe('nearMisses', () => {
+  const codebooks = [book(rule('a', '甲', ', not: [丙]') + rule('b', '乙', ', measure: growth'))].map((c) => ({
+    ...c,
+    forced: true,
+  }));
+  const of = (lead: string, unit: string) =>
+    nearMisses(codebooks, report, { indicator: 'other', unit, zones: { ...empty, lead } }).map((m) => [
+      m.indicator,
+      m.reason,
+      m.detail,
+    ]);
+
+  it('says which unit, word or measure kept an indicator from a number', () => {
+    expect(of('甲', 'yuan')).toEqual([['a', 'unit', 'item, session, percent']]);
+    expect(of('丙甲', 'item')).toEqual([['a', 'not', '丙']]);
+    expect(of('乙', 'percent')).toEqual([['b', 'growth', '']]);
+    expect(of('丁', 'item')).toEqual([]);
   });
 });

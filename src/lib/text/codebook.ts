@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { codebookSchema, type Codebook, type CodebookIndicator } from '../model/codebook.ts';
+import { baseUnits } from './units.ts';
 
 /** A codebook that cannot be used; the message names the file and the place. */
 export class CodebookError extends Error {
@@ -43,6 +44,13 @@ export function parseCodebook(yamlText: string, fileName: string): Codebook {
     if (seen.has(indicator.id))
       throw new CodebookError(`${fileName}: indicators.${i}.id: ${indicator.id} is there twice`);
     seen.add(indicator.id);
+    for (const [k, unit] of indicator.units.entries()) {
+      if (baseUnits.has(unit)) continue;
+      const known = [...baseUnits].sort().join(', ');
+      throw new CodebookError(
+        `${fileName}: indicators.${i}.units.${k}: there is no unit "${unit}". There are: ${known}`,
+      );
+    }
   }
   for (const key of ['title', 'text'] as const) {
     for (const [i, source] of (parsed.data.applies_to?.[key] ?? []).entries()) {

@@ -167,7 +167,8 @@ function figureOf(
   const earlier = times.filter((time) => time.end <= quantity.coreStart);
   const clauseLead = text.slice(clause.start, quantity.start);
   const baseline = baselineBefore.test(clauseLead) && baselineAfter.test(text.slice(quantity.end, quantity.end + 14));
-  const level = quantity.unit === 'percent' && !growth;
+  // 提价幅度超过20%: the measure of a change, whatever the verb.
+  const level = quantity.unit === 'percent' && !growth && !/幅度?$/.test(reading.noun ?? '');
   // What a change starts from has been reached, whatever the change.
   const { status, reason: because }: ExplainedStatus = baseline
     ? { status: level ? 'share' : 'achieved', reason: 'start' }

@@ -40,6 +40,8 @@ interface Group {
   readonly change: Change | null;
   readonly index: number;
   readonly size: number;
+  /** 分别突破3亿元和4亿元: the word of the bound holds for all of them. */
+  readonly bound: Bound | null;
 }
 
 const joined = /^(?:[、，,和与及\s]|以及|左右|以上)*$/;
@@ -78,7 +80,7 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
         noun,
         counted: null,
         passed: group.rising && group.index + 1 < group.size,
-        bound: group.rising && quantity.bound === 'exact' ? 'more_than' : quantity.bound,
+        bound: quantity.bound === 'exact' ? (group.bound ?? (group.rising ? 'more_than' : 'exact')) : quantity.bound,
         carried: '',
       });
       continue;
@@ -131,6 +133,7 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
       !respectively.test(lead) &&
       (quantity.bound === 'more_than' || passing.test(lead)) &&
       (size > 1 ? (last?.value ?? 0) > quantity.value : moreMarks.test(text.slice(quantity.end, quantity.end + 28)));
+    const sharedBound = respectively.test(lead) && quantity.start < quantity.coreStart ? quantity.bound : null;
     if (size > 1) {
       const split = lead.search(respectively);
       const subjects =
@@ -149,11 +152,11 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
       if (names) {
         noun = names[0] ?? noun;
         listed = names;
-        group = { rising: false, subjects: names, change, index: 0, size };
+        group = { rising: false, subjects: names, change, index: 0, size, bound: sharedBound };
         if (carried !== '') carried = noun ?? '';
         else lead = `${noun ?? ''}${change?.word ?? ''}`;
       } else if (split >= 0 || !quantity.classifier) {
-        group = { rising, subjects: [noun ?? ''], change, index: 0, size };
+        group = { rising, subjects: [noun ?? ''], change, index: 0, size, bound: sharedBound };
       } else group = null;
     } else group = null;
     const bound = rising && quantity.bound === 'exact' ? 'more_than' : quantity.bound;

@@ -110,6 +110,9 @@ function words(rows: readonly Row[], classifier: boolean): UnitWord[] {
 
 export const unitWords: readonly UnitWord[] = [...words(measures, false), ...words(classifiers, true)];
 
+/** Every base unit that a figure can have. */
+export const baseUnits: ReadonlySet<string> = new Set([...unitWords.map((u) => u.base), 'ratio', 'index']);
+
 const passages = new Map(unitWords.filter((u) => u.base === 'vehicle_time').map((u) => [u.word.replace(/次$/, ''), u]));
 
 const byFirst = new Map<number, UnitWord[]>();
