@@ -145,7 +145,7 @@ export class DatasetWriter {
   static async open(folder: string, threads: number): Promise<DatasetWriter> {
     const instance = await DuckDBInstance.create(':memory:', {
       threads: String(threads),
-      memory_limit: '160MB',
+      memory_limit: '80MB',
       temp_directory: `${folder}/duckdb.tmp`,
       ...offline,
     });

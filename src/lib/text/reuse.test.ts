@@ -74,11 +74,14 @@ describe('createReuseIndex', () => {
     [7, ''],
     [8, '短讯'],
   ]);
-  const index = createReuseIndex();
-  for (const [id, text] of texts) index.add(id, text);
+  const indexed = () => {
+    const index = createReuseIndex();
+    for (const [id, text] of texts) index.add(id, text);
+    return index;
+  };
 
   it('finds copies, excerpts and what encloses them, and nothing else', () => {
-    const found = index.pairs((id) => texts.get(id) ?? null);
+    const found = indexed().pairs((id) => texts.get(id) ?? null);
     const expected: [number, number][] = [];
     for (const [a, textA] of texts) {
       for (const [b, textB] of texts) {
@@ -96,9 +99,11 @@ describe('createReuseIndex', () => {
   });
 
   it('estimates without texts', () => {
+    const index = indexed();
     const copy = index.pairs().find(({ a, b }) => a === 3 && b === 1);
     expect(copy?.exact).toBe(false);
     expect(copy?.containment).toBeGreaterThan(0.95);
+    expect(index.pairs()).toEqual([]);
   });
 
   it('finds all of many copies by the first ones', () => {
