@@ -61,7 +61,7 @@ describe.runIf(existsSync(seeds))('the seeds', () => {
 const passages = join(root, 'data', 'gold');
 
 describe.runIf(existsSync(seeds))('passages of work reports', () => {
-  it.each(['first', 'second'])('are read as annotated: %s', async (half) => {
+  it.each(['first', 'second', 'third'])('are read as annotated: %s', async (half) => {
     const { evaluation } = await evaluateGold(join(passages, `passages-${half}.json`));
     expect(estimate(evaluation.recall)).toBeGreaterThanOrEqual(0.97);
     expect(estimate(evaluation.precision)).toBeGreaterThanOrEqual(0.97);
@@ -69,6 +69,17 @@ describe.runIf(existsSync(seeds))('passages of work reports', () => {
       expect(estimate(evaluation.fields[field]), field).toBeGreaterThanOrEqual(0.95);
     }
     expectStored(evaluation);
+  });
+});
+
+describe('invented pages', () => {
+  it('are read as annotated', async () => {
+    const { evaluation } = await evaluateGold(join(passages, 'pages.json'));
+    expect(estimate(evaluation.recall)).toBeGreaterThanOrEqual(0.97);
+    expect(estimate(evaluation.precision)).toBeGreaterThanOrEqual(0.97);
+    for (const field of ['bound', 'unit', 'indicator', 'region', 'status'] as const) {
+      expect(estimate(evaluation.fields[field]), field).toBeGreaterThanOrEqual(0.95);
+    }
   });
 });
 
