@@ -3,14 +3,14 @@ import { basename } from 'node:path';
 import type { RegionLevel } from '../lib/model/document.ts';
 import {
   lastWord,
+  problemText,
   subjectKey,
   type Correction,
-  type FigureCorrection,
   type FigureValues,
   type Subject,
 } from '../lib/model/corrections.ts';
 import type { Row } from '../lib/model/tables.ts';
-import { problemText, readCorrections, type ReadCorrection } from '../lib/view/corrections-csv.ts';
+import { readCorrections, type ReadCorrection } from '../lib/view/corrections-csv.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { sha256 } from './readers/row.ts';
 import type { Numbers } from './rows.ts';
@@ -262,11 +262,11 @@ export class CorrectionSet {
       return `new_region_code ${to.region_code} is in no gazetteer: give a code of the table regions`;
     }
     if (correction.target === 'region') return null;
-    const { indicator, unit } = (correction as FigureCorrection).to ?? {};
-    if (indicator !== undefined && !indicators.has(indicator)) {
+    const { indicator, unit } = correction.to;
+    if (!indicators.has(indicator)) {
       return `new_indicator ${indicator} is in no codebook: give one of the table indicators, or other`;
     }
-    if (unit !== undefined && !units.has(unit)) {
+    if (!units.has(unit)) {
       return `new_unit ${unit} is no base unit: give one that a figure of the dataset has`;
     }
     return null;

@@ -1,12 +1,15 @@
 import type { Engine } from '../db/browser.ts';
-import type { Database } from '../db/database.ts';
+import type { AttachedDatabase, Database } from '../db/database.ts';
 import { DatasetFiles, databaseFile } from '../db/dataset-files.ts';
 import { decodeObjects } from '../db/decode.ts';
 import { download, type Progress } from '../db/download.ts';
 import { TextPack } from '../db/texts.ts';
+import type { Correction } from '../model/corrections.ts';
+import { derived } from '../model/derived.ts';
 import type { DatasetIndex, Manifest, Summary } from '../model/manifest.ts';
-import type { Columns, RowOf } from '../model/tables.ts';
-import type { Sql } from '../sql/sql.ts';
+import { integer, text, type Columns, type RowOf } from '../model/tables.ts';
+import { sql, type Sql } from '../sql/sql.ts';
+import { overlayStatements, unmatchedQuery, withoutOverlay, type OverlayTarget } from '../view/correction-overlay.ts';
 import { datasetLabels, labelQueries, type SiteLabels } from '../view/labels.ts';
 import { QueryQueue, Recent } from './query-queue.ts';
 
@@ -57,10 +60,15 @@ export class DatasetState {
   phase = $state.raw<Phase>({ kind: 'index' });
   /** Goes up with each dataset that is opened and with each retry: queries of an older one mean nothing. */
   generation = $state(0);
+  /** Goes up when corrections come before the tables or leave them: the same queries then have other answers. */
+  revision = $state(0);
+  /** Whether the dataset was ingested with corrections. */
+  readonly corrected = $derived((this.manifest?.rows['corrections'] ?? 0) > 0);
 
   readonly #files: DatasetFiles;
   #engine: Promise<Engine> | null = null;
-  #database = deferred<Database>();
+  #database = deferred<AttachedDatabase>();
+  #overlaid = false;
   #queue = new QueryQueue(queriesUnderWay);
   #recent = new Recent<readonly unknown[]>(64);
   #abort = new AbortController();
@@ -80,6 +88,7 @@ export class DatasetState {
     this.#database = deferred();
     this.#queue = new QueryQueue(queriesUnderWay);
     this.#recent = new Recent(64);
+    this.#overlaid = false;
     this.manifest = this.summary = this.labels = this.texts = this.removedTexts = null;
     this.generation += 1;
     try {
@@ -167,7 +176,7 @@ export class DatasetState {
   }
 
   /** Fetches DuckDB and the database side by side. */
-  async #openDatabase(name: string, manifest: Manifest, signal: AbortSignal): Promise<Database> {
+  async #openDatabase(name: string, manifest: Manifest, signal: AbortSignal): Promise<AttachedDatabase> {
     let engine = nothingYet;
     let database = nothingYet;
     const show = (): void => {
@@ -211,7 +220,7 @@ export class DatasetState {
 
   /** Rows that the summary holds for a view when nothing is chosen. */
   summaryRows<C extends Columns>(id: string, columns: C): readonly RowOf<C>[] | null {
-    const rows = this.summary?.views[id];
+    const rows = this.#overlaid ? undefined : this.summary?.views[id];
     return rows === undefined ? null : decodeObjects(columns, rows);
   }
 
@@ -220,6 +229,8 @@ export class DatasetState {
    * @throws QueryError, the cause why the dataset could not be opened, or an AbortError
    */
   async query<C extends Columns>(sql: Sql, columns: C, signal: AbortSignal): Promise<readonly RowOf<C>[]> {
+    // Whoever asks in an effect asks again when corrections change the answer.
+    void this.revision;
     const recent = this.#recent;
     const queue = this.#queue;
     const key = keyOf(sql, columns);
@@ -228,7 +239,56 @@ export class DatasetState {
     if (known !== undefined) return known as readonly RowOf<C>[];
     const database = await this.#database.promise;
     const rows = await queue.run(() => database.query(sql, columns), signal);
-    recent.set(key, rows);
+    // Not when corrections have come in between.
+    if (recent === this.#recent) recent.set(key, rows);
     return rows;
+  }
+
+  /** Like `query`, on what the program read and the ingest wrote: corrections of this browser do not act on it. */
+  async queryAsRead<C extends Columns>(statement: Sql, columns: C, signal: AbortSignal): Promise<readonly RowOf<C>[]> {
+    const queue = this.#queue;
+    const { asRead } = await this.#database.promise;
+    return queue.run(() => asRead.query(statement, columns), signal);
+  }
+
+  /**
+   * Puts corrections before the tables of the open dataset, or takes them away where there are none, and reads the labels
+   * anew. Returns those that are about nothing in it. Calls must not overlap.
+   * @throws what `query` throws; the tables are then those of the dataset
+   */
+  async overlay(corrections: readonly Correction[]): Promise<readonly Correction[]> {
+    if (corrections.length === 0 && !this.#overlaid) return [];
+    const { generation, manifest, corrected } = this;
+    const database = await this.#database.promise;
+    if (manifest === null || generation !== this.generation) return [];
+    const views = await database.asRead.query(
+      sql`select view_name from duckdb_views() where database_name = ${database.catalog}`,
+      { view_name: text('view') },
+    );
+    const names = new Set<string>(views.map(({ view_name }) => view_name));
+    const target: OverlayTarget = {
+      catalog: database.catalog,
+      corrected,
+      derived: (Object.keys(derived) as (keyof typeof derived)[]).filter((name) => names.has(name)),
+    };
+    let unmatched: readonly Correction[] = [];
+    try {
+      if (corrections.length === 0) await database.run(withoutOverlay(target));
+      else {
+        await database.run(overlayStatements(corrections, target));
+        const rows = await database.query(unmatchedQuery(target), { n: integer('place') });
+        unmatched = rows.flatMap(({ n }) => corrections[n] ?? []);
+      }
+    } catch (error) {
+      await database.run(withoutOverlay(target));
+      throw error;
+    }
+    const labels = await this.#queryLabels(database, manifest);
+    if (generation !== this.generation) return [];
+    this.#overlaid = corrections.length > 0;
+    this.#recent = new Recent(64);
+    this.labels = labels;
+    this.revision += 1;
+    return unmatched;
   }
 }

@@ -1,4 +1,5 @@
 import { datePattern, partialPattern } from '../text/date-parts.ts';
+import { figuresKeptAside } from '../view/correction-overlay.ts';
 import type { DatasetLabels } from '../view/define-view.ts';
 import { matchesIn, namesIn, phrasesIn, type TextSpan } from '../view/highlights.ts';
 import {
@@ -17,6 +18,7 @@ import type { DatasetState } from './dataset-state.svelte.ts';
 
 export interface ReaderData {
   readonly report: ReaderReport;
+  /** As the dataset has them, with those that its corrections rejected: the reader applies those of the browser. */
   readonly figures: readonly ReaderFigure[];
   readonly phrases: readonly ReaderPhrase[];
   /** Null when the dataset does not hold it. */
@@ -31,10 +33,14 @@ export async function loadReport(
   reportId: number,
   signal: AbortSignal,
 ): Promise<ReaderData | null> {
-  const [report] = await dataset.query(readerReportQuery(reportId), readerReportColumns, signal);
+  const [report] = await dataset.queryAsRead(readerReportQuery(reportId), readerReportColumns, signal);
   if (report === undefined) return null;
   const text = report.has_text ? (dataset.texts?.read(reportId, signal) ?? null) : null;
-  const figures = await dataset.query(readerFigureQuery(reportId), readerFigureColumns, signal);
+  const figures = await dataset.queryAsRead(
+    readerFigureQuery(reportId, figuresKeptAside(dataset.corrected)),
+    readerFigureColumns,
+    signal,
+  );
   const phrases = await dataset.query(readerPhraseQuery(reportId), readerPhraseColumns, signal);
   const stored = dataset.manifest?.rows['removed'] !== undefined;
   const removed = stored ? await dataset.query(removedQuery(reportId), removedColumns, signal) : [];

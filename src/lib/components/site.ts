@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { FilterState } from '../filters/filters.svelte.ts';
+import type { CorrectionsState } from './corrections-state.svelte.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 import type { EvidenceState } from './evidence-state.svelte.ts';
 import type { LocaleState } from './locale.svelte.ts';
@@ -10,6 +11,7 @@ import type { ThemeState } from './theme.svelte.ts';
 export interface Site {
   readonly filters: FilterState;
   readonly dataset: DatasetState;
+  readonly corrections: CorrectionsState;
   readonly locale: LocaleState;
   readonly theme: ThemeState;
   readonly found: TextFound;

@@ -80,6 +80,7 @@ export class ViewResult {
     $effect(() => {
       void this.#attempt;
       void this.#site.dataset.generation;
+      void this.#site.dataset.revision;
       const key = this.#key;
       if (key === null) return;
       return untrack(() => this.#ask(key));

@@ -9,7 +9,7 @@ import scriptUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import { DataType, type Vector } from 'apache-arrow';
 import { bytes, packedBytes, url } from 'virtual:duckdb-engine';
 import type { Sql } from '../sql/sql.ts';
-import { QueryError, type Database } from './database.ts';
+import { QueryError, type AttachedDatabase, type Database } from './database.ts';
 import { decimalToNumber } from './decimal.ts';
 import { decodeRows } from './decode.ts';
 import { download, type Progress } from './download.ts';
@@ -55,6 +55,22 @@ class Statements {
       oldest[1].then((statement) => statement.close()).catch(() => undefined);
     }
     return prepared;
+  }
+}
+
+/** Runs statements with their values, prepared for this once. */
+async function runAll(connection: AsyncDuckDBConnection, statements: readonly Sql[]): Promise<void> {
+  for (const statement of statements) {
+    try {
+      if (statement.values.length === 0) await connection.query(statement.text);
+      else {
+        const prepared = await connection.prepare(statement.text);
+        await prepared.query(...statement.values);
+        await prepared.close();
+      }
+    } catch (error) {
+      throw new QueryError(statement, error);
+    }
   }
 }
 
@@ -127,7 +143,7 @@ export class Engine {
   }
 
   /** Attaches a dataset read-only; its tables are read by their bare names. */
-  async attach(source: DatabaseSource): Promise<Database> {
+  async attach(source: DatabaseSource): Promise<AttachedDatabase> {
     const name = `dataset_${(this.#attached += 1)}`;
     const file = `${name}.duckdb`;
     if (source.kind === 'bytes') await this.#db.registerFileBuffer(file, source.bytes);
@@ -136,11 +152,21 @@ export class Engine {
     const run = (statement: Sql) => connection.query(statement.text);
     await run({ text: `attach '${file}' as ${name} (read_only)`, values: [] });
     await run({ text: `use ${name}`, values: [] });
-    return overConnection(connection, async () => {
+    const other = await this.#db.connect();
+    await other.query(`use ${name}`);
+    const close = async (): Promise<void> => {
+      await other.query('use memory');
+      await other.close();
       await run({ text: 'use memory', values: [] });
       await run({ text: `detach ${name}`, values: [] });
       await connection.close();
       await this.#db.dropFile(file);
-    });
+    };
+    return {
+      ...overConnection(connection, close),
+      catalog: name,
+      asRead: overConnection(other, () => Promise.resolve()),
+      run: (statements) => runAll(connection, statements),
+    };
   }
 }

@@ -11,6 +11,16 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** A dataset whose tables temporary views of its connection may stand before. */
+export interface AttachedDatabase extends Database {
+  /** The name that the dataset is attached by. */
+  readonly catalog: string;
+  /** The same dataset over another connection: no temporary view stands before its tables. */
+  readonly asRead: Database;
+  /** Runs statements one after the other. @throws QueryError of the first one that fails */
+  run(statements: readonly Sql[]): Promise<void>;
+}
+
 /** A statement that failed; it carries the SQL and the bound values, so that the page can show them. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';

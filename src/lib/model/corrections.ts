@@ -148,7 +148,25 @@ export function dateValuesOf(written: string): DateValues | undefined {
 }
 
 /** What `dateValuesOf` reads back; an inferred date without a last day is written by its first. */
-export function dateText({ date_start, date_precision }: Pick<DateValues, 'date_start' | 'date_precision'>): string {
-  if (date_start === null || date_precision === 'none') return '';
-  return date_start.slice(0, { year: 4, month: 7, day: 10 }[date_precision]);
+export function dateText({
+  date_start,
+  date_precision,
+}: {
+  readonly date_start: string | null;
+  readonly date_precision: string;
+}): string {
+  if (date_start === null) return '';
+  return { year: date_start.slice(0, 4), month: date_start.slice(0, 7), day: date_start }[date_precision] ?? '';
 }
+
+/** A row of a file of corrections that is none: where, and what to do. */
+export interface CorrectionProblem {
+  readonly file: string;
+  /** From 1; the header is line 1. */
+  readonly line: number;
+  readonly column: string | null;
+  readonly message: string;
+}
+
+export const problemText = ({ file, line, column, message }: CorrectionProblem): string =>
+  `${file}, line ${line}${column === null ? '' : `, column ${column}`}: ${message}`;

@@ -6,10 +6,11 @@ import {
   correctionActions,
   periodNames,
   precisionNames,
+  problemText,
   statusNames,
   type Correction,
 } from '../model/corrections.ts';
-import { correctionColumns, problemText, readCorrections, writeCorrections } from './corrections-csv.ts';
+import { correctionColumns, readCorrections, writeCorrections } from './corrections-csv.ts';
 
 const sha256 = 'a'.repeat(64);
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type * as z from 'zod/mini';
-import { correctionSchema, type Correction } from '../model/corrections.ts';
+import { correctionSchema, type Correction, type CorrectionProblem } from '../model/corrections.ts';
 
 /** Columns of `corrections.csv`, in order. Those that begin with `new_` say what an edit makes of the reading. */
 export const correctionColumns = [
@@ -49,18 +49,6 @@ export function writeCorrections(corrections: readonly Correction[]): string {
     quoted_match: /[\r\n]/,
   });
 }
-
-/** A row that is no correction: where, and what to do. */
-export interface CorrectionProblem {
-  readonly file: string;
-  /** From 1; the header is line 1. */
-  readonly line: number;
-  readonly column: string | null;
-  readonly message: string;
-}
-
-export const problemText = ({ file, line, column, message }: CorrectionProblem): string =>
-  `${file}, line ${line}${column === null ? '' : `, column ${column}`}: ${message}`;
 
 /** A correction with the line of the file that it came from. */
 export interface ReadCorrection {

@@ -24,6 +24,7 @@ export const evidenceColumns = {
   flags: figures.flags,
   title: reports.title,
   file: reports.file,
+  sha256: reports.sha256,
   source: reports.source,
   url: reports.url,
   date_start: reports.date_start,
@@ -34,11 +35,12 @@ export const evidenceColumns = {
 
 export type Evidence = RowOf<typeof evidenceColumns>;
 
-export const evidenceQuery = (figureId: number): Sql => sql`
+/** @param from the relation of figures, where it is not the table of that name */
+export const evidenceQuery = (figureId: number, from: Sql = sql`figures`): Sql => sql`
   select f.figure_id, f.report_id, f.region_code, f.year, f.indicator, f.subject, f.value, f.value_high, f.bound, f.unit,
-    f.status, f.period_kind, f.number_text, f.evidence, f.start, f."end", f.flags, r.title, r.file, r.source, r.url,
+    f.status, f.period_kind, f.number_text, f.evidence, f.start, f."end", f.flags, r.title, r.file, r.sha256, r.source, r.url,
     r.date_start, r.date_basis, r.year as report_year, r.has_text
-  from figures f join reports r on r.report_id = f.report_id where f.figure_id = ${figureId}`;
+  from ${from} f join reports r on r.report_id = f.report_id where f.figure_id = ${figureId}`;
 
 /** The evidence before, at and after the number; all of it before when the number does not stand in it as written. */
 export function splitEvidence(evidence: string, numberText: string): readonly [string, string, string] {

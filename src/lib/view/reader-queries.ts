@@ -37,10 +37,11 @@ export const readerFigureColumns = {
 } as const;
 export type ReaderFigure = RowOf<typeof readerFigureColumns>;
 
-export const readerFigureQuery = (reportId: number): Sql => sql`
+/** @param from the relation of figures, where it is not the table of that name */
+export const readerFigureQuery = (reportId: number, from: Sql = sql`figures`): Sql => sql`
   select figure_id, region_code, year, indicator, subject, value, value_high, bound, unit, status, period_kind, number_text, evidence,
     start, "end"
-  from figures where report_id = ${reportId} order by start, figure_id`;
+  from ${from} f where report_id = ${reportId} order by start, figure_id`;
 
 export const readerPhraseColumns = {
   phrase: text('expression'),
