@@ -50,7 +50,8 @@ describe('the spool', () => {
 
 describe('entries', () => {
   it('hold texts outside of the head', () => {
-    const report = (text: string) => ({ kind: 'report', file: 'f', text, length: text.length }) as AnalysedReport;
+    const report = (text: string) =>
+      ({ kind: 'report', file: 'f', text, removed: [], length: text.length }) as unknown as AnalysedReport;
     const rejected = { kind: 'rejected', file: 'g', reason: 'r', sha256: null, bytes: 0 } as const;
     const packed = Buffer.from(encodeOutcomes([report('甲报告'), rejected, report('乙报告，𠮷')]));
     const entry = decodeEntry(packed);

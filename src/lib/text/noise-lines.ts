@@ -119,8 +119,10 @@ function markLines(lines: readonly string[]): (RemovalReason | null)[] {
     const crumbs = breadcrumbLength(lines, i);
     const related = crumbs > 0 ? 0 : relatedLength(lines, i);
     if (crumbs + related > 0) {
-      marks.fill(crumbs > 0 ? 'navigation' : 'related', i, i + crumbs + related);
-      i += crumbs + related - 1;
+      const last = i + crumbs + related - 1;
+      // A list of other articles may run on into buttons and the footer of the page.
+      for (; i <= last; i++) marks[i] = crumbs > 0 ? 'navigation' : (noiseOf(lines[i] ?? '') ?? 'related');
+      i = last;
     } else marks[i] = noiseOf(line);
   }
   return marks;
