@@ -26,14 +26,15 @@ const parts: readonly (readonly [part: string, pattern: string])[] = [
 /** Only where the whole is the country: in a province its own budget is the local one. */
 const nationalParts: typeof parts = [['地方', '地方']];
 
+/** 进出口 is no export, and neither is its tax refund. */
+const named = `replace(replace(coalesce(f.subject, ''), '进出口', ''), '出口退税', '')`;
+
 const matches = ([part, pattern]: (typeof parts)[number]): string =>
-  `case when regexp_matches(s, '${pattern}') then '${part}' end`;
+  `case when regexp_matches(${named}, '${pattern}') then '${part}' end`;
 
 /** The subject of a figure (alias `f`) as a part of the whole; of indicators with many values, the subject itself. */
-const part = `case when not i.one_value then f.subject else (
-    select concat_ws('、', ${parts.map(matches).join(', ')},
-      case when f.region_code = 100000 then ${nationalParts.map(matches).join(', ')} end)
-    from (select replace(replace(coalesce(f.subject, ''), '进出口', ''), '出口退税', '') as s)) end`;
+const part = `case when not i.one_value then f.subject else concat_ws('、', ${parts.map(matches).join(', ')},
+      case when f.region_code = 100000 then ${nationalParts.map(matches).join(', ')} end) end`;
 
 /** The year must be told by the text, not taken from the report; without a subject many-valued figures say nothing. */
 const comparable = `f.year is not null and f.region_code is not null and f.period_end is not null
@@ -62,6 +63,14 @@ with yearly as not materialized (
   from figures f join reports r on r.report_id = f.report_id join indicators i on i.indicator = f.indicator
   where ${comparable} and f.period_kind = 'annual' and f.status in ('target', 'achieved') and r.year is not null
   ${alike}
+), reached as not materialized (
+  -- The inner join is on equal columns alone, which a hash join can do; so is the outer one below.
+  select t.figure_id as target_figure_id, o.*
+  from yearly t join yearly o
+    on o.indicator = t.indicator and o.region_code = t.region_code and o.year = t.year and o.unit = t.unit
+    and o.part = t.part
+  where t.status = 'target' and o.status = 'achieved' and t.clear and o.clear and o.report_id <> t.report_id
+    and (o.report_year > t.year or (o.report_year = t.year and o.date_start > t.date_start))
 ), paired as (
   select t.indicator, t.region_code, t.year, t.unit, t.part, t.decrease,
     t.figure_id as target_figure_id, t.report_id as target_report_id, t.report_year as target_report_year,
@@ -78,10 +87,7 @@ with yearly as not materialized (
     case when o.bound in ('at_most', 'less_than') then '-infinity'::double else o.value end as lo,
     case when o.bound in ('at_least', 'more_than') then 'infinity'::double else coalesce(o.value_high, o.value) end as hi,
     o.bound = 'more_than' as beyond, o.bound = 'less_than' as short
-  from yearly t left join yearly o
-    on o.indicator = t.indicator and o.region_code = t.region_code and o.year = t.year and o.unit = t.unit
-    and o.part = t.part and t.clear and o.clear and o.status = 'achieved' and o.report_id <> t.report_id
-    and (o.report_year > t.year or (o.report_year = t.year and o.date_start > t.date_start))
+  from yearly t left join reached o on o.target_figure_id = t.figure_id and o.indicator = t.indicator
   where t.status = 'target' and t.report_year between t.year - 1 and t.year
 )
 select indicator, region_code, year, unit, part,
