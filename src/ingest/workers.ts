@@ -12,6 +12,22 @@ const maxYoungGenerationSizeMb = 12;
 /** Runs a program of TypeScript in a thread. */
 const loader = new URL('./worker.js', import.meta.url);
 
+type Stage = 'analyse' | 'reuse' | 'mine' | 'count';
+
+/**
+ * The stage that a task belongs to; one ends before the next begins. A shard is mined in the time in which the next one
+ * is cut, and takes much memory: one worker mines them all.
+ */
+const stages: Readonly<Record<Task['task'], Stage>> = {
+  analyse: 'analyse',
+  passage: 'reuse',
+  anchors: 'reuse',
+  extend: 'reuse',
+  unfold: 'reuse',
+  mine: 'mine',
+  count: 'count',
+};
+
 /**
  * The threads of an ingest, with the answer of each task known by its type: workers that do everything but cutting
  * words, and one that cuts words for them all, since its dictionaries take more memory than all the rest. That one
@@ -21,10 +37,9 @@ export class Workers {
   readonly size: number;
   readonly #startWorker: () => Worker;
   #pool: WorkerPool;
-  /** A shard is mined in the time in which the next one is cut, and takes much memory: one thread mines them all. */
-  #miner: WorkerPool | undefined;
-  /** Settled when the workers that have analysed reports are gone; undefined while they are at work. */
-  #renewed: Promise<void> | undefined;
+  #stage: Stage | undefined;
+  /** Settled when the workers of the stage before are gone. */
+  #renewed: Promise<void> = Promise.resolve();
   readonly #programs: ThreadPrograms;
   readonly #segmenter: SegmenterName;
   /** Ends of the channels to workers which the thread that cuts words does not have yet. */
@@ -52,38 +67,38 @@ export class Workers {
   }
 
   async run<T extends Task>(task: T): Promise<TaskResult[T['task']]> {
-    if (task.task !== 'analyse') await (this.#renewed ??= this.#renew());
-    let pool = this.#pool;
-    if (task.task === 'mine') {
-      this.#cutter ??= this.#startCutter();
-      pool = this.#miner ??= new WorkerPool(1, this.#startWorker);
+    const stage = stages[task.task];
+    if (stage !== this.#stage) {
+      this.#stage = stage;
+      this.#renewed = this.#renew(stage === 'mine' ? 1 : this.size);
     }
+    await this.#renewed;
+    if (stage === 'mine') this.#cutter ??= this.#startCutter();
     if (this.#failure) throw this.#failure;
     // worker.ts answers each task with the type that TaskResult gives for it.
-    return (await pool.run(task)) as TaskResult[T['task']];
+    return (await this.#pool.run(task)) as TaskResult[T['task']];
   }
 
-  /** Workers begin anew after the analyses: what those have loaded is not needed any more, and other work takes its place. */
-  async #renew(): Promise<void> {
+  /** What the workers of one stage have loaded is of no use to the next one, which needs their memory. */
+  async #renew(size: number): Promise<void> {
     const old = this.#pool;
     for (const port of this.#ports.splice(0)) port.close();
-    this.#pool = new WorkerPool(this.size, this.#startWorker);
+    this.#pool = new WorkerPool(size, this.#startWorker);
     await old.close();
   }
 
-  /** Lets go of the dictionaries and of what mining took; call it when no mining is under way. */
+  /** Lets go of the dictionaries; call it when no mining is under way. */
   async stopCutting(): Promise<void> {
-    const [cutter, miner] = [this.#cutter, this.#miner];
-    this.#cutter = this.#miner = undefined;
-    await miner?.close();
+    const cutter = this.#cutter;
     if (!cutter) return;
+    this.#cutter = undefined;
     const ended = once(cutter, 'exit');
     cutter.postMessage(null);
     await ended;
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.close(), this.#miner?.close(), this.#cutter?.terminate()]);
+    await Promise.all([this.#pool.close(), this.#cutter?.terminate()]);
   }
 
   #startCutter(): Worker {
@@ -91,7 +106,7 @@ export class Workers {
     const cutter = this.#start('cutter', data, []);
     cutter.on('error', (error) => {
       this.#failure = error instanceof Error ? error : new Error(String(error));
-      this.#miner?.fail(this.#failure);
+      this.#pool.fail(this.#failure);
     });
     this.#handOver(cutter);
     return cutter;
