@@ -337,3 +337,59 @@ describe('work reports', () => {
     ['人均预期寿命提高到79岁', 'life_expectancy'],
   ])('%s', (text, indicator) => expect(workReport(`${text}。`)).toMatchObject([{ indicator }]));
 });
+
+describe('periods of other reports than plans', () => {
+  const kinds = (text: string, year: number | null = null) =>
+    figures(text.split('\n'), year).map((f) => [f.numberText, f.periodKind, f.year]);
+
+  it('a time that opens a paragraph holds for it, and ends with it', () => {
+    expect(kinds('2023年，全州走访牧户。举办培训班6期，培训干部300人。\n编印读本2万册。')).toEqual([
+      ['6期', 'annual', 2023],
+      ['300人', 'annual', 2023],
+      ['2万册', 'unspecified', null],
+    ]);
+    expect(kinds('全年办班6期。')).toEqual([['6期', 'annual', null]]);
+    expect(kinds('今年以来，各地走访牧户。举办培训班6期。', 2022)).toEqual([['6期', 'annual', 2022]]);
+  });
+
+  it('a part of a year holds for its sentence', () => {
+    expect(kinds('上半年办班6期；培训干部300人。编印读本2万册。')).toEqual([
+      ['6期', 'month', null],
+      ['300人', 'month', null],
+      ['2万册', 'unspecified', null],
+    ]);
+    expect(kinds('6月3日，会议召开，90人参会。').map(([, kind]) => kind)).toEqual(['unspecified']);
+  });
+
+  it('a sentence that turns to a place, and the older of two values, are left out', () => {
+    expect(kinds('2023年，全州走访牧户。柳河县开展宣讲40场。').map(([, kind]) => kind)).toEqual(['unspecified']);
+    const [from, to] = kinds('2023年，全州走访牧户。联络员由20人增加到50人。');
+    expect(from?.[2]).toBeNull();
+    expect(to?.[2]).toBe(2023);
+  });
+
+  it.each([
+    ['民生事项办结率同比提高3.2个百分点。', 'annual'],
+    ['驿站年接待游客20万人次。', 'annual'],
+    ['村民年均分红3000元。', 'annual'],
+    ['互嵌居住比例比五年前提高6个百分点。', 'multi_year'],
+    ['收入增速连续多年保持在9%左右。', 'multi_year'],
+    ['30个集体获得省级表彰。', 'cumulative'],
+    ['全州已有5个县建成示范县。', 'cumulative'],
+    ['全旗有边境嘎查13个。', 'stock'],
+    ['护边员队伍扩充到500人。', 'stock'],
+    ['到2030年，建成驿站40个。', 'unspecified'],
+  ])('%s', (text, kind) => expect(figures([text], 2024).map((f) => f.periodKind)).toEqual([kind]));
+
+  it('what is to be reached by a year has an end', () => {
+    expect(figures(['到2030年，建成驿站40个。'], 2024)).toMatchObject([
+      { status: 'target', year: 2030, periodStart: null, periodEnd: '2030-12-31' },
+    ]);
+  });
+});
+
+it('counts the people after a number whose classifier is left out', () => {
+  expect(figures(['实施避险搬迁工程，让46万群众受益。'], 2024)).toMatchObject([
+    { subject: '群众', unit: 'person' },
+  ]);
+});

@@ -11,15 +11,16 @@ const moneyBefore =
   /(?:产值|总值|收入|投资|资金|规模|总额|增加值|交易额|成交额|营收|销售额|贷款|存款|余额|产业|GDP|总量|费)[^，。；、,;：:！？\n]{0,8}$/;
 const clauseEnd = /[，。；、,;：:！？）)\n]|$|以上|左右|的|大关|(?:[两三四五六七八九十0-9]{1,2}个)?大?台阶|任务/y;
 
-export function unitLeftOut(text: string, numeral: Numeral): Pick<Core, 'unit' | 'family'> | null {
+export function unitLeftOut(text: string, numeral: Numeral): Pick<Core, 'unit' | 'family' | 'classifier'> | null {
   if (!/[万亿]/.test(text.slice(numeral.start, numeral.end))) return null;
   if (numeral.bare || numeral.script === 'arabic' || numeral.value >= 1e4) {
-    if (at(personAfter, text, numeral.end)) return numeral.bare ? null : { unit: 'person', family: 'person' };
+    if (at(personAfter, text, numeral.end))
+      return numeral.bare ? null : { unit: 'person', family: 'person', classifier: true };
     if (!at(clauseEnd, text, numeral.end)) return null;
     const before = text.slice(Math.max(0, numeral.start - 16), numeral.start);
-    if (personTimeBefore.test(before)) return { unit: 'person_time', family: 'person' };
-    if (personBefore.test(before)) return { unit: 'person', family: 'person' };
-    if (moneyBefore.test(before) && numeral.value >= 1e8) return { unit: 'yuan', family: 'money' };
+    if (personTimeBefore.test(before)) return { unit: 'person_time', family: 'person', classifier: false };
+    if (personBefore.test(before)) return { unit: 'person', family: 'person', classifier: false };
+    if (moneyBefore.test(before) && numeral.value >= 1e8) return { unit: 'yuan', family: 'money', classifier: false };
   }
   return null;
 }

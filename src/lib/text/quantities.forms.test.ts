@@ -57,6 +57,11 @@ describe('forms of a quantity', () => {
     expect(quantity?.value).toBeCloseTo(value, 9);
   });
 
+  it('leaves out the limits of what is counted', () => {
+    expect(findQuantities('新增3个过三千亿元城市').map((q) => q.value)).toEqual([3]);
+    expect(findQuantities('收入50万元以上的村占比达62%').map((q) => q.value)).toEqual([62]);
+  });
+
   it('lends the unit of the last decimal to a list', () => {
     expect(findQuantities('分别增长1.2、1.3倍').map((q) => [q.value, q.unit])).toEqual([
       [1.2, 'times'],
@@ -69,6 +74,7 @@ describe('forms of a quantity', () => {
     ...['一系列措施', '二十大精神', '一带一路建设', '五个认同', '三农工作', '十四五时期', '全国两会', 'G20峰会'],
     ...['5G基站', '7×24小时服务', '2023年5月6日上午9:30', '二○二五年', '1—11月', '三至五年', '中央一号文件', '五百强'],
     ...['30岁以下青年', '70周岁以上户籍老人', '八一建军节', '成千上万', '十年禁渔', '“六横”指六个通道', '20世纪90年代'],
+    ...['做好二轮土地延包', '出生人口超百万的省份'],
   ])('%s is none', (text) => expect(findQuantities(text)).toEqual([]));
 });
 

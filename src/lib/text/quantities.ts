@@ -87,7 +87,6 @@ function readPlain(text: string, index: number): Core | null {
     high: numeral.high,
     ...guessed,
     unitText: '',
-    classifier: false,
     script: numeral.script,
     more: numeral.more,
     approx: numeral.approx,

@@ -68,6 +68,11 @@ const limitOfCount =
   /^(?:的(?:有)?[^，。；、,;：:！？\n0-9建设完实培举投]{0,16}?|(?:县|县市|县域|企业|产业链?|集群|园区|镇|村|项目|产品|单品|品牌|平台|机场|城市|景区))(?:[（(][^）)]{1,8}[）)])?(?:新增|增至|增加到|增加|达到|达|升至|有|已|超过|超|突破|近|为|共)*[0-9]+(?:多|余)?[个家户条只支种座所]/;
 /** 3个产值超百亿元的园区: the count stands first. */
 const countedByLimit = /[0-9]个(?:年?产值|年?营收|经济总量|地区生产总值|生产总值|GDP)[^，。；、0-9]{0,3}$/;
+/** 3个过三千亿元城市. */
+const passedBy = /[0-9]个[过超]$/;
+/** 收入50万元以上的村占比达六成, 人口超百万的省份: of whom something is said. */
+const limitOfWhom = /^(?:及?以[上下])?的[^，。；、0-9]{1,10}(?:占比|比例|比重|覆盖率)/;
+const kindOfPlace = /^的(?:省份?|城市|县|企业|地区|国家|产业)(?![^，。；]{0,4}[0-9])/;
 const limitOfShare = /^的(?:有)?[0-9]+(?:多|余)?[个家户条只支种座所]/;
 const limited = new Set(['money', 'measure', 'ratio', 'person']);
 
@@ -83,6 +88,11 @@ export function states(text: string, core: Core, bounded: boolean): boolean {
     const limit = core.family === 'ratio' ? limitOfShare : limitOfCount;
     if (limit.test(text.slice(core.end, core.end + 36))) return false;
   }
+  if (core.family === 'money' || core.family === 'measure') {
+    if (passedBy.test(text.slice(Math.max(0, core.start - 3), core.start))) return false;
+    if (limitOfWhom.test(text.slice(core.end, core.end + 24))) return false;
+  }
+  if (core.bare && kindOfPlace.test(next)) return false;
   if (core.unitText === '人' && next.startsWith('制')) return false;
   if (core.family === 'time') {
     if (core.unit === 'year' && core.script === 'chinese') return false;

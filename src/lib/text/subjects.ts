@@ -61,12 +61,12 @@ export function measuredNoun(lead: string): string | null {
 const rise = /(?:连续|接连|先后|相继|连年|稳步|成功|首次)?(?:迈上|跨上|跃上|突破|跨越|站上|跨过|连跨|连上).*$/u;
 
 const nounStops =
-  /[，。；,;：:！？\n]|(?<=.{1,})(?:被|获(?!得者)|入选|参加|参与|开展|进行|完成|实现|达到|增至|增长|提高|下降|举办|投入|投产|建成|开工|启动|纳入|享受|用于|接受|通过|全部|累计|分别|正在|成为|位列|位居|跻身|晋级|荣获|建立|得到|实行|受益|领取|参保|达标|上市|落户|落地|脱贫|摘帽|挂牌|投运|运行|以上|左右|均|接通|制定|出台|当选|保供|结对|办学|提质|升级|高质量|同质|晋升|用上|进入|享有|解决|发放|评为|列入|推动|带动|有(?![限机效关色声轨线氧偿害序])|[0-9０-９])/u;
+  /[，。；,;：:！？\n]|(?<=.{1,})(?:被|获(?!得者)|入选|参加|参与|开展|进行|完成|实现|达到|增至|增长|提高|下降|举办|投入|投产|建成|开工|启动|纳入|享受|用于|接受|通过|全部|累计|分别|正在|成为|位列|位居|跻身|晋级|荣获|建立|得到|实行|受益|领取|参保|达标|上市|落户|落地|脱贫|摘帽|挂牌|投运|运行|以上|左右|均|接通|占(?![地用])|位?居(?![民住家委])|变好|制定|出台|当选|保供|结对|办学|提质|升级|高质量|同质|晋升|用上|进入|享有|解决|发放|评为|列入|推动|带动|有(?![限机效关色声轨线氧偿害序])|[0-9０-９])/u;
 
 /** The noun phrase that a classifier counts: what follows the number up to a verb, comma or next number. */
 export function countedNoun(tail: string): string | null {
   const body = tail.replace(
-    /^(?:的|以上|左右|余|多|新|[（(](?:次|套|户|班|件)[)）]|[0-9.]+(?:千伏|万?吨级?|万?千瓦级?|兆瓦|英寸|层|孔)(?:及?以上)?)+/u,
+    /^(?:的|以上|左右|余|多|新|[0-9]{1,3}周?岁(?:及?以[上下])?的?|[（(](?:次|套|户|班|件)[)）]|[0-9.]+(?:千伏|万?吨级?|万?千瓦级?|兆瓦|英寸|层|孔)(?:及?以上)?)+/u,
     '',
   );
   if (
@@ -80,7 +80,7 @@ export function countedNoun(tail: string): string | null {
   const list = text.lastIndexOf('、');
   if (list > 1 && stop && /[0-9]/.test(stop[0])) text = text.slice(0, list);
   // A list goes on with the next number: 3个基地、5个中心.
-  text = text.replace(/[、和与及]+$/u, '');
+  text = text.replace(/[、和与及]+$/u, '').replace(/之一$/u, '');
   const whole = text.replace(/[“”"《》\s　]/g, '');
   if (whole.length < 2 && !/^[人户村县市镇乡旗省国]$/.test(whole)) return null;
   return whole.length <= maxChars ? whole : whole.slice(0, maxChars);
