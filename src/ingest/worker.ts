@@ -79,9 +79,9 @@ async function analyseUnit(unit: Unit, repeated: ReadonlySet<number>): Promise<(
   if (unit.kind === 'document') {
     const { name, sha256, bytes } = unit;
     try {
-      const { text, given } = await readDocument(bytes, unit.format, unit.gzipped);
+      const { text, given, left = [] } = await readDocument(bytes, unit.format, unit.gzipped);
       const site = siteOf(given, unit.format === 'html' ? dirname(name) : null);
-      return [analyse({ file: name, text, given, site }, { sha256, bytes: bytes.length }, tools(), repeated)];
+      return [analyse({ file: name, text, given, site, left }, { sha256, bytes: bytes.length }, tools(), repeated)];
     } catch (error) {
       return [refusal(name, name, error, sha256, bytes.length)];
     }

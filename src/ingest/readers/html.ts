@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import type { GivenMetadata } from '../../lib/model/document.ts';
+import type { GivenMetadata, Removal } from '../../lib/model/document.ts';
 import type { ReadDocument } from './document.ts';
 import { decodeText } from './encoding.ts';
 
@@ -81,6 +81,30 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
 const lettersOf = (text: string): number => text.replace(/\s/g, '').length;
 
 /**
+ * The lines of a page that its article does not have, with their places in the article; nothing where the article is not
+ * made of lines of the page in their order, so that no line of it is ever taken for one outside.
+ */
+export function linesOutside(page: string, article: string): readonly Removal[] {
+  const kept = article.split('\n');
+  const left: Removal[] = [];
+  let next = 0;
+  let at = 0;
+  const skipBlank = (): void => {
+    for (; kept[next] === ''; next++) at++;
+  };
+  skipBlank();
+  for (const line of page.split('\n')) {
+    if (line === '') continue;
+    if (line === kept[next]) {
+      at = Math.min(at + line.length + 1, article.length);
+      next++;
+      skipBlank();
+    } else left.push({ reason: 'outside', text: `${line}\n`, at: Math.min(at, article.length) });
+  }
+  return next >= kept.length ? left : [];
+}
+
+/**
  * The article of a page by Readability, else the whole body: Readability is not trusted when it keeps less than half of
  * the body, since a page with several reports has no single article; lines of navigation are the business of cleaning.
  */
@@ -93,5 +117,6 @@ export function readHtml(bytes: Uint8Array): ReadDocument {
   if (!article?.content) return { text: body, given };
   const { document: content } = parseHTML(`<html><body>${article.content}</body></html>`);
   const text = elementText(content.body);
-  return { text: lettersOf(text) * 2 >= lettersOf(body) ? text : body, given };
+  if (lettersOf(text) * 2 < lettersOf(body)) return { text: body, given };
+  return { text, given, left: linesOutside(body, text) };
 }
