@@ -31,7 +31,7 @@ test('figures are found right and wrong; both stay after a reload and can be tak
   await figures.nth(0).getByRole('button', { name: '对', exact: true }).click();
   await expect(figures.nth(0).locator('[data-said="accept"]')).toBeVisible();
   const marked = await page.locator('article .text .mark.figure').count();
-  await figures.nth(1).getByRole('button', { name: '错' }).click();
+  await figures.nth(1).getByRole('button', { name: '错', exact: true }).click();
   await expect(figures.nth(1).locator('[data-said="reject"]')).toHaveText('已由您剔除');
   await expect(page.locator('article .text .mark.figure')).not.toHaveCount(marked);
   await expect(page.locator('[data-corrections="on"]')).toContainText('2条更正');
@@ -49,7 +49,7 @@ test('figures are found right and wrong; both stay after a reload and can be tak
 
 test('an edited figure counts with its new values, until it is switched off', async ({ page }) => {
   const figures = await read(page);
-  await figures.first().getByRole('button', { name: '改' }).click();
+  await figures.first().getByRole('button', { name: '改', exact: true }).click();
   const dialog = page.getByRole('dialog');
   const written = await dialog.locator('blockquote mark').innerText();
   const value = dialog.getByLabel('数值（基本单位）');
@@ -87,7 +87,7 @@ test('an edited figure counts with its new values, until it is switched off', as
 test('the date and the region of a report are corrected in its head', async ({ page }) => {
   await read(page);
   const date = page.locator('[data-correctable="date"]');
-  await date.getByRole('button', { name: '改' }).click();
+  await date.getByRole('button', { name: '改', exact: true }).click();
   await date.getByRole('textbox').fill('2031-02-30');
   await date.getByRole('button', { name: '保存' }).click();
   await expect(date).toContainText('没有这个日期');
@@ -95,7 +95,7 @@ test('the date and the region of a report are corrected in its head', async ({ p
   await date.getByRole('textbox').press('Enter');
   await expect(date.locator('ins')).toHaveText('2031-02');
   const region = page.locator('[data-correctable="region"]');
-  await region.getByRole('button', { name: '错' }).click();
+  await region.getByRole('button', { name: '错', exact: true }).click();
   await expect(region.locator('ins')).toHaveText('未知');
 
   await open(page, '/reports/', '?dataset=demo&year=2031');
@@ -107,7 +107,7 @@ test('the date and the region of a report are corrected in its head', async ({ p
 test('corrections are exported, read in by another browser, and all taken back', async ({ page, browser, site }) => {
   const figures = await read(page);
   await figures.nth(0).getByRole('button', { name: '对', exact: true }).click();
-  await figures.nth(1).getByRole('button', { name: '错' }).click();
+  await figures.nth(1).getByRole('button', { name: '错', exact: true }).click();
   await expect(figures.nth(1).locator('[data-said="reject"]')).toBeVisible();
   await open(page, '/methods/', '?dataset=demo');
   const bytes = await exported(page);
@@ -191,23 +191,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('the reader with corrections has no serious fault', async ({ page }) => {
       const figures = await read(page);
-      await figures.nth(0).getByRole('button', { name: '对' }).click();
-      await figures.nth(1).getByRole('button', { name: '错' }).click();
-      await page.locator('[data-correctable="region"]').getByRole('button', { name: '改' }).click();
+      await figures.nth(0).getByRole('button', { name: '对', exact: true }).click();
+      await figures.nth(1).getByRole('button', { name: '错', exact: true }).click();
+      await page.locator('[data-correctable="region"]').getByRole('button', { name: '改', exact: true }).click();
       await page.keyboard.press('Escape');
       expect(await findings(page)).toEqual([]);
     });
 
     test('the form has no serious fault', async ({ page }) => {
       const figures = await read(page);
-      await figures.nth(0).getByRole('button', { name: '改' }).click();
+      await figures.nth(0).getByRole('button', { name: '改', exact: true }).click();
       await expect(page.getByRole('dialog').locator('form')).toBeVisible();
       expect(await findings(page)).toEqual([]);
     });
 
     test('Methods with corrections has no serious fault', async ({ page }) => {
       const figures = await read(page);
-      await figures.nth(0).getByRole('button', { name: '对' }).click();
+      await figures.nth(0).getByRole('button', { name: '对', exact: true }).click();
       await open(page, '/methods/', '?dataset=demo');
       await expect(page.locator('[data-precision]')).toBeVisible();
       await page.getByRole('button', { name: '全部撤销' }).click();
