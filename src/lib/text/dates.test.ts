@@ -106,6 +106,13 @@ describe('meeting, publication and content', () => {
     ]);
   });
 
+  it('reads the line of a page with time and source, and the day in brackets by what the text is', () => {
+    expect(of(`2023-11-02 08:15:33 来源：某报\n${body}`)).toEqual(['published', null, '2023-11-02', null]);
+    expect(of(`在全省会议上的讲话\n（2021年11月9日）\n${body}`)).toEqual(['meeting', '2021-11-09', null, null]);
+    expect(of(`关于工作情况的报告\n（2022年12月30日）\n${body}`)).toEqual(['published', null, '2022-12-30', null]);
+    expect(of(`新华社某地1月5日电（记者）${body}`)).toEqual([null, null, '--01-05', null]);
+  });
+
   it('an old text keeps its year, and the day on which it was put on a page', () => {
     expect(of(body, '1954年政府工作报告', { date: '2015-03-02' })).toEqual([
       'content',

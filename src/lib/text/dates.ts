@@ -33,15 +33,19 @@ const meeting = new RegExp(
   'u',
 );
 const passed = new RegExp(
-  `(?:^|\\n)\\s*[（(]\\s*${datePattern}(?:[^（()）\\n]{4,60}(?:通过|批准|会议))?\\s*[)）]\\s*(?=\\n|$)`,
+  `(?:^|\\n)\\s*[（(]\\s*${datePattern}[^（()）\\n]{4,60}(?:通过|批准|会议)\\s*[)）]\\s*(?=\\n|$)`,
   'u',
 );
+/** A day alone under the title: that of the meeting where the title is of a speech or of a report to one. */
+const bracketed = new RegExp(`(?:^|\\n)\\s*[（(]\\s*${datePattern}\\s*[)）]\\s*(?=\\n|$)`, 'u');
+const spoken = /会议?上|大会|政府工作报告|讲话|发言|致辞|讲稿/u;
+const isSpoken = (text: string): boolean => spoken.test(text.slice(0, 300));
 const published = new RegExp(
   `(?:(?:发布|发表|发稿|更新|刊登|成文|公开|印发)(?:时间|日期)|(?:^|\\n)\\s*(?:时间|日期))\\s*[:：]?\\s*${datePattern}`,
   'u',
 );
 const dateLine = new RegExp(
-  `(?:^|\\n)\\s*(?:[（(]?(?:总)?第[^\\n期]{1,8}期[）)]?\\s*)?${datePattern}(?:\\s*(?:\\d{1,2}[:：时]\\d{1,2}[^\\n]{0,8}|[上下]午|星期.))?\\s*(?=\\n|$)`,
+  `(?:^|\\n)\\s*(?:[（(]?(?:总)?第[^\\n期]{1,8}期[）)]?\\s*)?${datePattern}(?:\\s*(?:\\d{1,2}[:：时]\\d{1,2}(?:[:：分]\\d{0,2}秒?)?[^\\n\\u4e00-\\u9fff]{0,8}|[上下]午|星期.))?\\s*(?=\\n|$|[|｜]|(?:文章|信息|稿件)?来源|稿源|作者|编辑|责编|浏览|阅读|点击|字号|字体|分享)`,
   'u',
 );
 const opening = new RegExp(
@@ -69,7 +73,7 @@ function match(text: string, pattern: RegExp): CalendarDate | null {
 /** What the text says of itself: the meeting that it was given at, or that adopted it. */
 function heldOn(text: string): CalendarDate | null {
   const head = text.slice(0, headLength);
-  return match(head, meeting) ?? match(head, passed);
+  return match(head, meeting) ?? match(head, passed) ?? (isSpoken(text) ? match(head, bracketed) : null);
 }
 
 /** When its page or paper says that it was published, or the line that signs it. */
@@ -78,9 +82,10 @@ function publishedOn(text: string): CalendarDate | null {
   const tail = text.slice(Math.max(headLength, text.length - tailLength));
   return (
     match(head, published) ??
+    (isSpoken(text) ? null : withDay(match(head, bracketed))) ??
     withDay(match(head, dateLine)) ??
     match(tail, published) ??
-    withDay(match(tail, passed)) ??
+    withDay(match(tail, passed) ?? match(tail, bracketed)) ??
     withDay(match(tail, dateLine))
   );
 }

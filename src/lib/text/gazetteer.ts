@@ -98,6 +98,11 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
       const code = name === undefined ? undefined : divisions.get(name.startsWith('第') ? name : `第${name}`);
       if (name !== undefined && code !== undefined) return { ...mention, end: end + name.length, codes: [code] };
     }
+    // 费县 is read only where it stands alone, or in its path: 临沂市费县.
+    const inner =
+      end + 2 <= to ? full.get(text.slice(end, end + 2))?.filter((code) => contains(codes[0] ?? 0, code)) : undefined;
+    if (inner !== undefined && inner.length > 0 && codes.length === 1 && !inner.includes(codes[0] ?? 0))
+      return { ...mention, end: end + 2, codes: inner, form: 'full' };
     zone.lastIndex = end;
     const name = zone.exec(text)?.[0];
     return name === undefined || end + name.length > to

@@ -68,6 +68,8 @@ export function clauseRegion(input: ClauseRegionInput): number | null {
   });
   const subject = current as Subject | null;
   const last = parts.at(-1);
+  const item = last === undefined ? null : itemPlace(last, input, base);
+  if (item !== null) return item;
   if (base !== null && last !== undefined) {
     const whole = effect.exec(text.slice(last.start, last.end))?.[1];
     const code = whole === undefined ? null : resolveDeixis(whole, base, input.gazetteer);
@@ -81,6 +83,17 @@ export function clauseRegion(input: ClauseRegionInput): number | null {
     if (sumsUp.test(between) || (!subject.carries && between.includes('、'))) return base;
   }
   return subject.kind === 'reset' ? base : subject.code;
+}
+
+/** In a list where each place has its number, the one right before this number: 甲县22个、乙县31个. */
+function itemPlace(clause: Span, { text, start, gazetteer }: ClauseRegionInput, base: number | null): number | null {
+  const words = text.slice(clause.start, Math.min(clause.end, start));
+  const at = words.lastIndexOf('、');
+  if (at < 0 || !/[\d一二三四五六七八九十百千万亿][^、]{0,8}$/u.test(words.slice(0, at))) return null;
+  const [mention, second] = gazetteer.find(words, at + 1);
+  if (mention?.start !== at + 1 || second !== undefined || words.length - mention.end > 2) return null;
+  const code = gazetteer.resolveMention(mention, base);
+  return code === country ? null : code;
 }
 
 /** 1 at marks that end a clause, 2 at those that end a part with it. */
@@ -133,8 +146,10 @@ function subjectAt(at: number, end: number, input: ClauseRegionInput, base: numb
   const after = text.slice(mention.end, Math.min(end, mention.end + 16));
   if (code === null || code === country || notThePlace.test(after) || enumerates.test(after)) return null;
   const full = mention.form === 'full';
+  // A place of another region only where the number is all that is said of it, as in a comparison: 刚察县1.8万元.
+  const compared = full && after === '';
   const responsible =
-    base === null ? full && gazetteer.byCode(code)?.level !== 'county' : gazetteer.contains(base, code);
+    base === null ? full && gazetteer.byCode(code)?.level !== 'county' : gazetteer.contains(base, code) || compared;
   return responsible ? { code, kind: 'place', end: mention.end, carries: full } : null;
 }
 
