@@ -267,7 +267,7 @@ export function periodOf(context: PeriodContext): Period {
       } else if (time.kind === 'years') {
         range = yearsAround(time, scope, reportYear);
         spanned = true;
-      } else {
+      } else if ('offset' in time) {
         // 2024年…由上年的: the year before the one named.
         if (time.offset === -1 && /[由从]/.test(text[time.start - 1] ?? '')) continue;
         if (/[比较同]$/.test(text.slice(time.start - 1, time.start)) || text.startsWith('去年同期', time.start)) {
