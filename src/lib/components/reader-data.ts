@@ -14,6 +14,7 @@ import {
   type ReaderReport,
 } from '../view/reader-queries.ts';
 import { removedColumns, removedQuery, type Removed, type RemovedRow } from '../view/removed.ts';
+import { sharedColumns, sharedQuery, type SharedPassageRow } from '../view/shared-passages.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 
 export interface ReaderData {
@@ -25,6 +26,8 @@ export interface ReaderData {
   readonly text: string | null;
   /** What cleaning removed, in order. */
   readonly removed: readonly RemovedRow[];
+  /** Passages that other reports have too. */
+  readonly passages: readonly SharedPassageRow[];
 }
 
 /** All that the reader shows of a report; null when the dataset has no such report. */
@@ -44,7 +47,9 @@ export async function loadReport(
   const phrases = await dataset.query(readerPhraseQuery(reportId), readerPhraseColumns, signal);
   const stored = dataset.manifest?.rows['removed'] !== undefined;
   const removed = stored ? await dataset.query(removedQuery(reportId), removedColumns, signal) : [];
-  return { report, figures, phrases, text: await text, removed };
+  const compared = dataset.manifest?.rows['shared_passages'] !== undefined;
+  const passages = compared ? await dataset.query(sharedQuery(reportId), sharedColumns, signal) : [];
+  return { report, figures, phrases, text: await text, removed, passages };
 }
 
 /** What was removed from a report, with its texts; nothing when the dataset does not hold them. */
@@ -61,7 +66,7 @@ export async function loadRemoved(
 /** Everything that can be marked in a text. */
 export function spansOf(
   text: string,
-  { figures, phrases }: Pick<ReaderData, 'figures' | 'phrases'>,
+  { figures, phrases, passages }: Pick<ReaderData, 'figures' | 'phrases' | 'passages'>,
   labels: DatasetLabels,
 ): readonly TextSpan[] {
   const names = [...labels.regions.values()].flatMap(({ name, shortName }) => [name, shortName]);
@@ -73,5 +78,6 @@ export function spansOf(
     ),
     ...matchesIn(text, [datePattern, partialPattern], 'date'),
     ...namesIn(text, names, 'region'),
+    ...passages.map(({ start, end }): TextSpan => ({ start, end, kind: 'shared' })),
   ];
 }

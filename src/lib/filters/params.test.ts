@@ -15,13 +15,14 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   regions: codes,
   years,
   undated: fc.boolean(),
+  inferred: fc.boolean(),
   phrases: fc.uniqueArray(fc.constantFrom('两个维护', 'a~b', '百分之60%', 'x&y=z', '+1', '共同体 意识'), {
     maxLength: 3,
   }),
   indicator: fc.constantFrom(null, 'gdp_growth', 'other'),
   a: group,
   b: group,
-  counting: fc.constantFrom('all', 'unique'),
+  counting: fc.constantFrom('all', 'unique', 'own'),
   measure: fc.constantFrom('reports', 'phrases'),
   timeUnit: fc.constantFrom('year', 'month'),
   trendMeasure: fc.constantFrom('rate', 'share'),
@@ -57,13 +58,14 @@ describe('the address', () => {
         regions: [150000, 540000],
         years: { from: 2019, to: 2024 },
         undated: true,
+        inferred: true,
         a: { regions: [150000, 540000], years: { from: 2019, to: 2021 } },
         b: { regions: [], years: { from: null, to: null } },
-        counting: 'unique',
+        counting: 'own',
       },
     };
     expect(printAddress(address)).toBe(
-      '?dataset=demo&region=150000~540000&year=2019..2024&undated=1&a=150000~540000@2019..2021&b=@&count=unique',
+      '?dataset=demo&region=150000~540000&year=2019..2024&undated=1&inferred=1&a=150000~540000@2019..2021&b=@&count=own',
     );
   });
 
@@ -73,13 +75,14 @@ describe('the address', () => {
   });
 
   it('falls back and says so', () => {
-    const { address, problems } = parse('?region=999999~x&year=soon&count=most&dataset=a%20b&undated=maybe');
+    const { address, problems } = parse('?region=999999~x&year=soon&count=most&dataset=a%20b&undated=maybe&inferred=2');
     expect(address).toEqual({ filters: { ...noFilters, regions: [999999] }, dataset: null });
     expect(problems.map((p) => `${p.key}=${p.text}`)).toEqual([
       'dataset=a b',
       'region=x',
       'year=soon',
       'undated=maybe',
+      'inferred=2',
       'count=most',
     ]);
   });

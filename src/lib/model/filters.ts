@@ -12,7 +12,11 @@ export interface Group {
   readonly years: YearRange;
 }
 
-export type Counting = 'all' | 'unique';
+/**
+ * What counts: every report; those that copy no other; or of these only what stands outside of passages that an earlier
+ * report of the dataset has too, so that a shared passage counts once, in its original.
+ */
+export type Counting = 'all' | 'unique' | 'own';
 
 /** What a point of a trend stands for. Months need reports that are dated to the month or the day. */
 export type TimeUnit = 'year' | 'month';
@@ -26,6 +30,11 @@ export interface Filters {
   readonly years: YearRange;
   /** Keep reports whose year is unknown while a range of years is set. */
   readonly undated: boolean;
+  /**
+   * Take a report without a year by the days between which it must lie, where events tell them: in a range of years
+   * that they lie in, out of one that they lie outside of. Where they do not decide, its year stays unknown.
+   */
+  readonly inferred: boolean;
   readonly phrases: readonly string[];
   readonly indicator: string | null;
   readonly a: Group | null;
@@ -44,6 +53,7 @@ export const noFilters: Filters = {
   regions: [],
   years: { from: null, to: null },
   undated: false,
+  inferred: false,
   phrases: [],
   indicator: null,
   a: null,

@@ -28,7 +28,10 @@ export const evidenceColumns = {
   source: reports.source,
   url: reports.url,
   date_start: reports.date_start,
+  date_end: reports.date_end,
+  date_precision: reports.date_precision,
   date_basis: reports.date_basis,
+  date_partial: reports.date_partial,
   report_year: optional(integer('year of the report')),
   has_text: reports.has_text,
 } as const;
@@ -38,8 +41,8 @@ export type Evidence = RowOf<typeof evidenceColumns>;
 /** @param from the relation of figures, where it is not the table of that name */
 export const evidenceQuery = (figureId: number, from: Sql = sql`figures`): Sql => sql`
   select f.figure_id, f.report_id, f.region_code, f.year, f.indicator, f.subject, f.value, f.value_high, f.bound, f.unit,
-    f.status, f.period_kind, f.number_text, f.evidence, f.start, f."end", f.flags, r.title, r.file, r.sha256, r.source, r.url,
-    r.date_start, r.date_basis, r.year as report_year, r.has_text
+    f.status, f.period_kind, f.number_text, f.evidence, f.start, f."end", f.flags, r.title, r.file, r.sha256,
+    r.source, r.url, r.date_start, r.date_end, r.date_precision, r.date_basis, r.date_partial, r.year as report_year, r.has_text
   from ${from} f join reports r on r.report_id = f.report_id where f.figure_id = ${figureId}`;
 
 /** The evidence before, at and after the number; all of it before when the number does not stand in it as written. */

@@ -1,5 +1,5 @@
 /** What the reader marks in a text. */
-export type SpanKind = 'figure' | 'phrase' | 'date' | 'region' | 'found';
+export type SpanKind = 'figure' | 'phrase' | 'date' | 'region' | 'shared' | 'found';
 
 /** A stretch of a text, UTF-16 offsets; `id` tells one figure from another. */
 export interface TextSpan {

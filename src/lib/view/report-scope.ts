@@ -1,4 +1,4 @@
-import type { Filters, Group, YearRange } from '../model/filters.ts';
+import type { Filters, YearRange } from '../model/filters.ts';
 import { all, any, sql, type Sql } from '../sql/sql.ts';
 
 /** Code → the condition that a region column lies in it: a province or prefecture means itself and all below. */
@@ -12,20 +12,56 @@ function within(column: Sql, code: number): Sql {
 export const inRegions = (column: Sql, codes: readonly number[]): Sql =>
   codes.length === 0 ? sql`true` : sql`(${any(codes.map((code) => within(column, code)))})`;
 
-export function inYears(column: Sql, years: YearRange, undated: boolean): Sql {
-  const bounds: Sql[] = [];
-  if (years.from !== null) bounds.push(sql`${column} >= ${years.from}`);
-  if (years.to !== null) bounds.push(sql`${column} <= ${years.to}`);
-  if (bounds.length === 0) return sql`true`;
-  return undated ? sql`(${column} is null or ${all(bounds)})` : sql`(${column} is not null and ${all(bounds)})`;
+/** How reports without a stated year are taken; see `Filters`. */
+export type DateTreatment = Pick<Filters, 'undated' | 'inferred'>;
+
+/**
+ * Whether a year lies in a range; alias `r` is the report. Where it is null, the days between which an inferred date must
+ * lie may decide, if they are taken: wholly inside of the range, or wholly outside. What they leave open is unknown.
+ */
+export function inYears(column: Sql, years: YearRange, { undated, inferred }: DateTreatment): Sql {
+  const { from, to } = years;
+  if (from === null && to === null) return sql`true`;
+  const within = all([
+    from === null ? sql`true` : sql`${column} >= ${from}`,
+    to === null ? sql`true` : sql`${column} <= ${to}`,
+  ]);
+  const unknown = undated ? sql`true` : sql`false`;
+  if (!inferred) return sql`(case when ${column} is null then ${unknown} else ${within} end)`;
+  const inside = all([
+    from === null ? sql`true` : sql`year(r.date_start) >= ${from}`,
+    to === null ? sql`true` : sql`year(r.date_end) <= ${to}`,
+  ]);
+  const outside = any([
+    ...(from === null ? [] : [sql`year(r.date_end) < ${from}`]),
+    ...(to === null ? [] : [sql`year(r.date_start) > ${to}`]),
+  ]);
+  return sql`(case when ${column} is not null then ${within} when r.date_basis is distinct from 'inferred' then ${unknown}
+    when ${inside} then true when ${outside} then false else ${unknown} end)`;
 }
+
+const noCopies = ({ counting }: Filters): Sql => (counting === 'all' ? sql`true` : sql`r.duplicate_of is null`);
+
+/** The characters of a report (alias `r`) that count. */
+export const countedChars = ({ counting }: Pick<Filters, 'counting'>): Sql =>
+  counting === 'own' ? sql`r.chars_own` : sql`r.chars`;
+
+/** In place of `phrase_counts`: the occurrences that count, as `n`. */
+export const countedPhrases = ({ counting }: Pick<Filters, 'counting'>): Sql =>
+  counting === 'own'
+    ? sql`(select phrase_id, report_id, n_own as n from phrase_counts where n_own > 0)`
+    : sql`phrase_counts`;
+
+/** The figures (alias `f`, of reports `r`) that count, whatever they speak of. */
+export const figuresCounted = (filters: Filters): Sql =>
+  filters.counting === 'own' ? sql`(${noCopies(filters)} and not f.shared)` : noCopies(filters);
 
 /** The reports (alias `r`) that the filters keep. */
 export function reportsKept(filters: Filters): Sql {
   return all([
     inRegions(sql`r.region_code`, filters.regions),
-    inYears(sql`r.year`, filters.years, filters.undated),
-    filters.counting === 'unique' ? sql`r.duplicate_of is null` : sql`true`,
+    inYears(sql`r.year`, filters.years, filters),
+    noCopies(filters),
   ]);
 }
 
@@ -39,12 +75,13 @@ export const figureYear: Sql = sql`coalesce(f.year, r.year)`;
 export function figuresKept(filters: Filters): Sql {
   return all([
     inRegions(sql`f.region_code`, filters.regions),
-    inYears(figureYear, filters.years, filters.undated),
-    filters.counting === 'unique' ? sql`r.duplicate_of is null` : sql`true`,
+    inYears(figureYear, filters.years, filters),
+    figuresCounted(filters),
   ]);
 }
 
-/** The reports (alias `r`) of a group of the comparison; groups never hold undated reports when they name years. */
-export function inGroup(group: Group): Sql {
-  return all([inRegions(sql`r.region_code`, group.regions), inYears(sql`r.year`, group.years, false)]);
-}
+/** Where every year is stated: no report is needed at hand. */
+export const allStated: DateTreatment = { undated: false, inferred: false };
+
+/** Groups never hold reports of an unknown year when they name years. */
+export const ofGroup = ({ inferred }: Filters): DateTreatment => ({ undated: false, inferred });

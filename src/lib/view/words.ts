@@ -1,5 +1,5 @@
-import type { Filters, Group, YearRange } from '../model/filters.ts';
-import type { Locale } from '../model/message.ts';
+import type { Counting, Filters, Group, YearRange } from '../model/filters.ts';
+import type { Bilingual, Locale } from '../model/message.ts';
 import type { DatasetLabels } from './define-view.ts';
 
 /** A region as the interface names it; its code when the dataset does not have it. */
@@ -30,13 +30,39 @@ export function yearWords({ from, to }: YearRange, locale: Locale): string {
 export const groupWords = (group: Group, labels: Pick<DatasetLabels, 'regions'>, locale: Locale): string =>
   `${regionWords(group.regions, labels, locale)} · ${yearWords(group.years, locale)}`;
 
+/** The ways of counting: the switch, and what they mean for every number of a chart. */
+export const countings: Readonly<Record<Counting, { readonly name: Bilingual; readonly method: Bilingual }>> = {
+  all: {
+    name: { zh: '全部报告', en: 'All reports' },
+    method: {
+      zh: '计数：全部报告，重复的报告和相同的段落每次都计。',
+      en: 'Counting: all reports; copies and shared passages count each time.',
+    },
+  },
+  unique: {
+    name: { zh: '不计重复报告', en: 'Without duplicates' },
+    method: {
+      zh: '计数：与另一份报告大部分相同的报告不计，其余各报告中相同的段落每次都计。',
+      en: 'Counting: reports that have most of their text in common with another one do not count; passages that the others share count each time.',
+    },
+  },
+  own: {
+    name: { zh: '不计相同段落', en: 'Without shared passages' },
+    method: {
+      zh: '计数：不计重复报告；30字以上、较早的报告已有的段落只计在最早的一份中（即使它不在当前筛选之内），次数、字数和数据都如此；报告数为不重复的报告。',
+      en: 'Counting: without duplicates; a passage of 30 characters or more that an earlier report has too counts only in the first one, even where the filters leave that one out. Occurrences, characters and figures are counted so; reports are those that copy no other.',
+    },
+  },
+};
+
 /** The filters that decide which reports count, in words: under a chart and in its picture. */
 export function filterWords(filters: Filters, labels: Pick<DatasetLabels, 'regions'>, locale: Locale): string {
   const zh = locale === 'zh';
   const parts = [regionWords(filters.regions, labels, locale), yearWords(filters.years, locale)];
   const dated = filters.years.from !== null || filters.years.to !== null;
   if (dated && filters.undated) parts.push(zh ? '含年份未注明者' : 'with undated reports');
-  if (filters.counting === 'unique') parts.push(zh ? '不计重复报告' : 'without duplicates');
+  if (dated && filters.inferred) parts.push(zh ? '采用推断日期' : 'with inferred dates');
+  if (filters.counting !== 'all') parts.push(countings[filters.counting].name[locale].toLowerCase());
   if (filters.a !== null) parts.push(`A: ${groupWords(filters.a, labels, locale)}`);
   if (filters.b !== null) parts.push(`B: ${groupWords(filters.b, labels, locale)}`);
   const line = parts.join(zh ? '；' : '; ');

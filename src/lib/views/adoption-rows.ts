@@ -2,6 +2,7 @@ import type { Bilingual } from '../model/message.ts';
 import { date, integer, optional, text, type RowOf } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import type { Scope } from '../view/define-view.ts';
+import { countedPhrases } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label, named } from './columns.ts';
 import { datedReports } from './dated-reports.ts';
@@ -81,7 +82,7 @@ export const adoptionQuery = ({ filters }: Pick<Scope, 'filters'>, unit: Sql, le
   with kept as (${keptReports(filters)}),
   dated as (${datedReports}),
   chosen as (${chosenPhrases({ ...filters, phrases: filters.phrases.slice(0, 1) }, 'year', 1)}),
-  uses as (select report_id, n from phrase_counts where phrase_id in (select phrase_id from chosen)),
+  uses as (select report_id, n from ${countedPhrases(filters)} where phrase_id in (select phrase_id from chosen)),
   used as (
     select k.series, ${unit} as unit, ${level} as level, d.place, coalesce(u.n, 0) as n
     from kept k left join dated d on d.report_id = k.report_id and d.series = k.series

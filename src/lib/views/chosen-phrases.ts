@@ -1,5 +1,6 @@
 import type { Filters } from '../model/filters.ts';
 import { join, sql, type Sql } from '../sql/sql.ts';
+import { countedPhrases } from '../view/report-scope.ts';
 
 /**
  * How far a phrase is from being spread evenly, by year or by region: G² of its occurrences over the groups against the
@@ -8,7 +9,7 @@ import { join, sql, type Sql } from '../sql/sql.ts';
  * fourth time, the best evidence of a formula; four characters leave out plain words. The best of each decade or region
  * come first, so that a chart does not show one time or place alone.
  */
-const telling = (by: 'year' | 'unit', count: Sql): Sql => {
+const telling = (by: 'year' | 'unit', count: Sql, counts: Sql): Sql => {
   const group = by === 'year' ? sql`year` : sql`unit`;
   // Where a phrase is at home: the decade around which its occurrences lie, or the region with most of them a report.
   const home =
@@ -22,7 +23,7 @@ const telling = (by: 'year' | 'unit', count: Sql): Sql => {
         from (
           select k.${group} as part, pc.phrase_id, sum(least(pc.n, 3))::double as n,
             sum(sum(least(pc.n, 3))) over (partition by pc.phrase_id)::double as all_n
-          from phrase_counts pc join kept k on k.report_id = pc.report_id
+          from ${counts} pc join kept k on k.report_id = pc.report_id
           where k.${group} is not null and pc.phrase_id in (
             select phrase_id from phrases where chars between 4 and 20
             order by (kind = 'codebook' or 4 * quoted_n >= n) desc, n desc, phrase_id limit 200)
@@ -39,8 +40,9 @@ const telling = (by: 'year' | 'unit', count: Sql): Sql => {
  * The phrases that a chart shows, with their order: those chosen, looked up by their text, or the most telling ones.
  * Expects the relation `kept`; a chosen expression that the dataset has not counted gives no row.
  */
-export function chosenPhrases({ phrases }: Filters, by: 'year' | 'unit', most: 1 | 3 | 6 | 12): Sql {
-  if (phrases.length === 0) return telling(by, constant(most));
+export function chosenPhrases(filters: Filters, by: 'year' | 'unit', most: 1 | 3 | 6 | 12): Sql {
+  const { phrases } = filters;
+  if (phrases.length === 0) return telling(by, constant(most), countedPhrases(filters));
   const wanted = phrases
     .slice(0, most)
     .map((phrase, i) => sql`select cast(${phrase} as varchar) as phrase, ${constant(i)} as ordinal`);

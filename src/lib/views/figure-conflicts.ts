@@ -49,7 +49,7 @@ function conflictQuery({ filters }: Scope): Sql {
     ({ literal, member }) =>
       sql`select p.*, ${literal} as series from figure_conflicts p
         where ${chosen === null ? sql`true` : sql`p.indicator = ${chosen}`} and p.figure_id in (${kept})
-          and ${member(sql`p.region_code`, sql`p.year`)}`,
+          and ${member(sql`p.region_code`, sql`p.year`, null)}`,
   );
   return sql`
     select k.*, r.title from (${join(parts, ' union all ', sql`select null`)}) k join reports r on r.report_id = k.report_id

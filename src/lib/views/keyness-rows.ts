@@ -7,6 +7,7 @@ import { logOdds } from '../stats/log-odds.ts';
 import { logRatio } from '../stats/log-ratio.ts';
 import { permutationTests } from '../stats/permutation.ts';
 import type { Scope } from '../view/define-view.ts';
+import { countedPhrases } from '../view/report-scope.ts';
 import { aside, columns, label } from './columns.ts';
 import { perRows } from './per-rows.ts';
 import { classOf, phraseClass } from './phrase-class.ts';
@@ -108,7 +109,7 @@ export const keynessQuery = ({ filters }: Scope): Sql => {
         coalesce(sum(pc.n) filter (where k.series = ${a}), 0) as n_a,
         coalesce(sum(pc.n) filter (where k.series = ${b}), 0) as n_b,
         count(*) filter (where k.series = ${a}) as with_a, count(*) filter (where k.series = ${b}) as with_b
-      from phrase_counts pc join kept k on k.report_id = pc.report_id
+      from ${countedPhrases(filters)} pc join kept k on k.report_id = pc.report_id
       group by 1 having sum(pc.n) >= 5 and count(*) >= 2),
     ranked as (
       select c.*, p.phrase, p.n as n_all, ${classOf} as class,
@@ -121,7 +122,7 @@ export const keynessQuery = ({ filters }: Scope): Sql => {
       where place <= ${constant(mostTested)} and cells <= ${constant(mostCells)}),
     places as (
       select pc.phrase_id, string_agg(k.place || ':' || pc.n, ' ' order by k.place) as places
-      from phrase_counts pc join numbered k on k.report_id = pc.report_id
+      from ${countedPhrases(filters)} pc join numbered k on k.report_id = pc.report_id
       where pc.phrase_id in (select phrase_id from tested) group by 1)
     select r.phrase, r.class, r.n_a::integer as n_a, r.n_b::integer as n_b, r.with_a::integer as with_a,
       r.with_b::integer as with_b, s.reports_a::integer as reports_a, s.reports_b::integer as reports_b,

@@ -3,6 +3,7 @@ import { boolean, integer, number, optional, text, type RowOf } from '../model/t
 import { sql, type Sql } from '../sql/sql.ts';
 import { lifeCycle, type YearOfUse } from '../stats/life-cycle.ts';
 import { defineDerivedView } from '../view/define-view.ts';
+import { countedPhrases } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { datedReports } from './dated-reports.ts';
@@ -133,8 +134,8 @@ export const lifeCycles = defineDerivedView({
       en: 'Life cycles of phrases: first use, rise, peak, retirement',
     }),
   method: message({
-    zh: '只计注明日期的报告；由文中事件推断的日期不算，未注日期的报告数另列。“首见”指本数据集中的首见；数据集首年已有的（◂）可能更早。骤升：每万字次数从一个有报告的年份到下一个有报告的年份增加最多之处；高峰：每万字次数最高的年份；二者都只取至少出现5次、字数不少于各年中位数十分之一的年份（没有这样的年份时取全部）。退出：末见之后至少有3年、至少5份报告都没有它，并且这不像是偶然——设 s 为首见至末见之间含有它的报告占比，(1−s) 的“此后报告数”次方小于0.05（参见 Solow 1993）；否则视为仍在使用（▸）。表中至多500个表述，固定提法在前；图中为所选表述，未选择时为年代差异最明显的12个。',
-    en: 'Dated reports only: dates inferred from events in the text do not count, and undated reports are counted apart. First means first in this dataset; what its first year already has (◂) may be older. Rise: where the rate per 10,000 characters increases most from one year with reports to the next. Peak: the year with the highest rate. Both rest on years with at least 5 occurrences and a tenth of the text of the median year, if there are any. Retired: at least 3 years and 5 reports follow the last one, all without it, and that is no chance: with s the share of reports that have it from its first to its last year, (1 − s) to the power of the following reports is below 0.05 (compare Solow 1993). All others count as in use (▸). The table has at most 500 phrases, formulas first; the chart has the chosen ones, or the twelve that differ most between times.',
+    zh: '只计注明日期的报告；由文中事件推断的日期不算，未注日期的报告数另列。“首见”指本数据集中的首见；数据集首年已有的（◂）可能更早。骤升：每万字次数从一个有报告的年份到下一个有报告的年份增加最多之处；高峰：每万字次数最高的年份；二者都只取至少出现5次、字数不少于各年中位数十分之一的年份（没有这样的年份时取全部）。退出：末见之后至少有3年、至少5份报告都没有它，并且这不像是偶然——设 s 为首见至末见之间含有它的报告占比，(1−s) 的“此后报告数”次方小于0.05（参见 Solow 1993）；否则视为仍在使用（▸）。后来的报告若属于另一层级或另一类，不再出现未必是退出，可先筛选地区或分组。表中至多500个表述，固定提法在前；图中为所选表述，未选择时为年代差异最明显的12个。',
+    en: 'Dated reports only: dates inferred from events in the text do not count, and undated reports are counted apart. First means first in this dataset; what its first year already has (◂) may be older. Rise: where the rate per 10,000 characters increases most from one year with reports to the next. Peak: the year with the highest rate. Both rest on years with at least 5 occurrences and a tenth of the text of the median year, if there are any. Retired: at least 3 years and 5 reports follow the last one, all without it, and that is no chance: with s the share of reports that have it from its first to its last year, (1 − s) to the power of the following reports is below 0.05 (compare Solow 1993). All others count as in use (▸). Where the later reports are of another level or kind, absence need not be retirement: filter regions or compare groups first. The table has at most 500 phrases, formulas first; the chart has the chosen ones, or the twelve that differ most between times.',
   }),
   raw,
   columns: shown,
@@ -149,7 +150,7 @@ export const lifeCycles = defineDerivedView({
     by_year as (
       select pc.phrase_id, d.series, d.year, sum(pc.n) as n, count(*) as reports_with, min(d.place) as first_place,
         max(d.place) as last_place
-      from phrase_counts pc join dated d on d.report_id = pc.report_id
+      from ${countedPhrases(filters)} pc join dated d on d.report_id = pc.report_id
       where pc.phrase_id in (select phrase_id from listed) group by 1, 2, 3),
     lives as (
       select phrase_id, series, string_agg(year || ':' || n || ':' || reports_with, ' ' order by year) as uses,
@@ -159,7 +160,7 @@ export const lifeCycles = defineDerivedView({
       select series, string_agg(year || ':' || reports || ':' || chars, ' ' order by year) as calendar from (
         select series, year, count(*) as reports, sum(chars) as chars from dated group by 1, 2) group by 1),
     undated as (
-      select pc.phrase_id, k.series, count(*)::integer as reports from phrase_counts pc
+      select pc.phrase_id, k.series, count(*)::integer as reports from ${countedPhrases(filters)} pc
       join kept k on k.report_id = pc.report_id
       where pc.phrase_id in (select phrase_id from listed) and k.report_id not in (select report_id from dated)
       group by 1, 2)
@@ -189,7 +190,7 @@ export const lifeCycles = defineDerivedView({
     return message(
       {
         zh: '图中{n}个表述里，最晚出现的是“{newest}”{newest_in}，首见于{first}（本数据集）{steepest, select, none {} other {；升得最陡的是“{steepest}”{steepest_in}，{year}年每万字增加{rise}次}}；{retired, plural, =0 {没有一个可算退出使用} other {#个已退出使用}}{open, plural, =0 {} other {；#个在数据集首年已有}}。',
-        en: 'Of {n, plural, one {# phrase} other {# phrases}} in the chart, “{newest}”{newest_in} is the newest, first in {first} in this dataset{steepest, select, none {} other {; “{steepest}”{steepest_in} rises most steeply, by {rise} per 10,000 characters in {year}}}; {retired, plural, =0 {none counts as retired} one {# counts as retired} other {# count as retired}}{open, plural, =0 {} one {; the first year already has #} other {; the first year already has #}}.',
+        en: 'Of {n, plural, one {# phrase} other {# phrases}} in the chart, “{newest}”{newest_in} is the newest (first in this dataset: {first}){steepest, select, none {} other {; “{steepest}”{steepest_in} rises most steeply, by {rise} per 10,000 characters in {year}}}; {retired, plural, =0 {none counts as retired} one {# counts as retired} other {# count as retired}}{open, plural, =0 {} one {; the first year already has #} other {; the first year already has #}}.',
       },
       {
         n: told.length,

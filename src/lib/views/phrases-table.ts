@@ -2,6 +2,7 @@ import { message } from '../model/message.ts';
 import { integer, number, optional, tables, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView } from '../view/define-view.ts';
+import { countedPhrases } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
 import { phraseClasses, phraseKinds } from './names.ts';
 import { classOf, classOrder, phraseClass } from './phrase-class.ts';
@@ -59,7 +60,7 @@ export const phrasesTable = defineDerivedView({
     counts as (
       select pc.phrase_id, sum(pc.n)::integer as n, count(*)::integer as reports_with, min(k.year)::integer as first_year,
         max(k.year)::integer as last_year
-      from phrase_counts pc join kept k on k.report_id = pc.report_id
+      from ${countedPhrases(filters)} pc join kept k on k.report_id = pc.report_id
       ${
         filters.search === ''
           ? sql``
@@ -72,7 +73,7 @@ export const phrasesTable = defineDerivedView({
       order by place, c.n desc, c.reports_with desc, c.phrase_id ${limit}),
     spread as (
       select pc.phrase_id, sum(abs(pc.n / c.n::double - k.chars / s.chars)) as apart, sum(k.chars) / any_value(s.chars) as covered
-      from phrase_counts pc join listed c on c.phrase_id = pc.phrase_id join kept k on k.report_id = pc.report_id
+      from ${countedPhrases(filters)} pc join listed c on c.phrase_id = pc.phrase_id join kept k on k.report_id = pc.report_id
       cross join size s where s.chars > 0 group by 1)
     select c.phrase, c.class, c.kind, c.n, c.reports_with, c.quoted_n,
       (case when s.reports > 1 and s.least < s.chars

@@ -2,7 +2,7 @@ import { message } from '../model/message.ts';
 import { integer, optional, tables, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
-import { reportsKept } from '../view/report-scope.ts';
+import { countedChars, figuresCounted, reportsKept } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
 import { rowLimit } from './figure-rows.ts';
 import { dateBases, dateKinds } from './names.ts';
@@ -97,6 +97,11 @@ function matches(scope: Scope): Sql {
   }
 }
 
+/** Stated dates, the latest first; then inferred ones, which say only when a report may be of; then the unknown. */
+const statedFirst = (r: Sql): Sql => sql`
+  (case when ${r}.date_basis = 'inferred' then 1 when ${r}.date_start is null then 2 else 0 end),
+  ${r}.date_start desc nulls last, ${r}.date_end desc nulls last, ${r}.year desc nulls last, ${r}.report_id`;
+
 /** The reports that the filters keep, and that contain what was searched in their text, or without texts in their title. */
 export const reportsTable = defineDerivedView({
   id: 'reports-table',
@@ -130,15 +135,15 @@ export const reportsTable = defineDerivedView({
   },
   query: (scope) => sql`
     with kept as (
-      select r.* from reports r where ${reportsKept(scope.filters)} and ${matches(scope)}
-      order by r.date_start desc nulls last, r.year desc nulls last, r.report_id ${limit}),
+      select r.*, ${countedChars(scope.filters)} as counted from reports r where ${reportsKept(scope.filters)} and ${matches(scope)}
+      order by ${statedFirst(sql`r`)} ${limit}),
     counts as (
-      select f.report_id, count(*)::integer as figures from figures f
-      where f.report_id in (select report_id from kept) group by 1)
+      select f.report_id, count(*)::integer as figures from figures f join reports r on r.report_id = f.report_id
+      where f.report_id in (select report_id from kept) and ${figuresCounted(scope.filters)} group by 1)
     select k.report_id, k.title, k.region_code, k.year, k.date_start, k.date_end, k.date_precision, k.date_basis,
-      k.date_partial, k.date_kind, k.date_meeting, k.date_published, k.content_start, k.content_end, k.chars, coalesce(c.figures, 0)::integer as figures, k.source, k.url, k.file, k.duplicate_of
+      k.date_partial, k.date_kind, k.date_meeting, k.date_published, k.content_start, k.content_end, k.counted as chars, coalesce(c.figures, 0)::integer as figures, k.source, k.url, k.file, k.duplicate_of
     from kept k left join counts c on c.report_id = k.report_id
-    order by k.date_start desc nulls last, k.year desc nulls last, k.report_id`,
+    order by ${statedFirst(sql`k`)}`,
   derive: (rows, scope) =>
     withRegion(rows, scope).map((r) => ({
       ...r,

@@ -71,7 +71,7 @@ function pairsKept(scope: Scope): Sql {
       sql`select p.*, ${literal} as series from target_outcomes p
         where p.indicator = ${id} and p.target_figure_id in (${kept})
           and (p.outcome_figure_id is null or p.outcome_figure_id in (${kept}))
-          and ${member(sql`p.region_code`, sql`p.year`)}`,
+          and ${member(sql`p.region_code`, sql`p.year`, null)}`,
   );
   return join(parts, ' union all ', sql`select null`);
 }

@@ -46,7 +46,7 @@ beforeAll(async () => {
         ${id} as sentence_id, ${region} as region_code, ${year} as year, 'gdp_growth' as indicator, ${value} as value,
         '${bound}' as bound, 'percent' as unit, '${status}' as status, 'annual' as period_kind,
         date '${year}-01-01' as period_start, date '${year}-12-31' as period_end, '${text}' as number_text,
-        '样例${text}' as evidence, 0 as start, 1 as "end"`,
+        '样例${text}' as evidence, 0 as start, 1 as "end", false as shared`,
       values: [],
     });
   }

@@ -4,7 +4,15 @@ import { integer, number, optional, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { compactNumber } from '../view/format.ts';
-import { figuresKept, figureYear, inYears, reportsKept } from '../view/report-scope.ts';
+import {
+  countedChars,
+  countedPhrases,
+  figuresCounted,
+  figuresKept,
+  inYears,
+  ofGroup,
+  reportsKept,
+} from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { indicatorName, indicatorOf } from './indicator.ts';
@@ -61,8 +69,7 @@ function measured(scope: Scope): Sql {
         null::double as value_high, null as bound, 'figure' as unit_name, null as status, null::integer as year,
         count(*)::double as n, null::integer as figure_id
         from figures f join reports r on r.report_id = f.report_id
-        where ${inYears(figureYear, filters.years, filters.undated)}
-          and ${filters.counting === 'unique' ? sql`r.duplicate_of is null` : sql`true`} group by 1`;
+        where ${figuresKept(filters)} group by 1`;
     case 'phrase_rate':
       return sql`
         select t.unit, p.phrase as subject, 10000 * coalesce(c.n, 0) / t.chars as value, null::double as value_high,
@@ -70,7 +77,7 @@ function measured(scope: Scope): Sql {
           coalesce(c.n, 0)::double as n, null::integer as figure_id
         from (select unit, sum(chars)::double as chars from kept group by unit having sum(chars) > 0) t
         cross join (select * from chosen order by ordinal limit 1) p
-        left join (select k.unit, pc.phrase_id, sum(pc.n) as n from phrase_counts pc
+        left join (select k.unit, pc.phrase_id, sum(pc.n) as n from ${countedPhrases(filters)} pc
           join kept k on k.report_id = pc.report_id
           where pc.phrase_id in (select phrase_id from chosen) group by 1, 2) c
           on c.unit = t.unit and c.phrase_id = p.phrase_id`;
@@ -100,8 +107,8 @@ function relations(scope: Scope): Sql {
   return sql`, own as (
     select f.* from figures f join reports r on r.report_id = f.report_id
     where f.indicator = ${indicatorOf(scope)} and f.region_code % 10000 = 0 and f.region_code <> 100000
-      and f.year is not null and ${inYears(sql`f.year`, filters.years, false)}
-      and ${filters.counting === 'unique' ? sql`r.duplicate_of is null` : sql`true`})`;
+      and f.year is not null and ${inYears(sql`f.year`, filters.years, ofGroup(filters))}
+      and ${figuresCounted(filters)})`;
 }
 
 /** The measure in words, with the phrase, or the indicator and the year and status that its values have. */
@@ -148,7 +155,8 @@ export const tileMap = defineDerivedView({
   columns: { ...raw, region: columns.region },
   query: (scope) => sql`
     with kept as (
-      select r.report_id, ${province(sql`r.region_code`)} as unit, r.chars from reports r
+      select r.report_id, ${province(sql`r.region_code`)} as unit, ${countedChars(scope.filters)} as chars
+      from reports r
       where ${reportsKept(everywhere(scope.filters))} and r.region_code is not null and r.region_code <> 100000
     )${relations(scope)}, measured as (${measured(scope)}),
     totals as (select unit, count(*)::integer as reports, sum(chars)::double as chars from kept group by unit)
