@@ -389,7 +389,5 @@ describe('periods of other reports than plans', () => {
 });
 
 it('counts the people after a number whose classifier is left out', () => {
-  expect(figures(['实施避险搬迁工程，让46万群众受益。'], 2024)).toMatchObject([
-    { subject: '群众', unit: 'person' },
-  ]);
+  expect(figures(['实施避险搬迁工程，让46万群众受益。'], 2024)).toMatchObject([{ subject: '群众', unit: 'person' }]);
 });
