@@ -131,12 +131,28 @@ export function drawAdoption(rows: readonly AdoptionRow[], scope: Scope, theme: 
           ],
     ),
   });
+  /** Regions whose reports never have it, at their last report. */
+  const without = {
+    type: 'scatter',
+    name: adoptions.never[locale],
+    symbol: 'rect',
+    symbolSize: 6,
+    color: theme.muted,
+    data: placed.flatMap(({ r, row, line }) =>
+      r.first_date === null ? [{ value: [yearFraction(r.window_end ?? ''), line], row, name: r.region }] : [],
+    ),
+  };
   const option = {
     legend: legend(theme, {
       selectedMode: false,
       data: [
         { name: adoptions.adopted[locale], icon: 'circle' },
-        { name: adoptions.from_start[locale], icon: 'emptyCircle' },
+        {
+          name: adoptions.from_start[locale],
+          icon: 'circle',
+          itemStyle: { color: theme.surface, borderColor: several ? theme.ink : theme.accent, borderWidth: 2 },
+        },
+        { name: adoptions.never[locale], icon: 'rect' },
       ],
     }),
     grid: grid(34, 20),
@@ -180,6 +196,7 @@ export function drawAdoption(rows: readonly AdoptionRow[], scope: Scope, theme: 
       },
       marks('adopted', false),
       marks('from_start', true),
+      without,
     ],
   };
   return {

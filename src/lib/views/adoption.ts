@@ -46,7 +46,8 @@ export const adoption = defineDerivedView({
     const zh = locale === 'zh';
     const used = rows.filter((r) => r.rank !== null);
     const undated = rows.reduce((sum, r) => sum + r.undated_with, 0);
-    if (used.length === 0) return rows.length === 0 || undated === 0 ? notCounted(scope) : onlyUndated(undated, scope);
+    if (rows.length === 0) return null;
+    if (used.length === 0) return undated === 0 ? notCounted(scope) : onlyUndated(undated, scope);
     const first = used.reduce((a, r) => ((r.first_date ?? '') < (a.first_date ?? '') ? r : a));
     const split = first.series !== 'all';
     const byLevel = levelOrder.flatMap((level) => {

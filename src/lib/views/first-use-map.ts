@@ -25,8 +25,8 @@ export const firstUseMap = defineDerivedView({
       { phrase: onePhrase(scope) },
     ),
   method: message({
-    zh: '颜色为该省份（含下级地区）注明日期的报告中首次出现该表述的年份，越深越晚；只指本数据集中的首见。≤ 表示该省份的第一份报告已有，实际可能更早；“未用”表示有报告而都不含；斜线表示没有注明日期的报告。中央报告不计入，未注日期和推断日期的报告只计数、不排序。选择多个表述时取第一个；不按对比组拆分。',
-    en: 'Colour is the year of the first dated report of the province, or of a place in it, that has the phrase; the darker the later. First in this dataset only. ≤: the first report of the province already has it, so it may be older. “Not used”: there are reports, all without it. Hatched: no dated report. Central reports are left out; undated reports, and inferred dates, are counted but have no place in the order. Of several chosen phrases the first is taken; groups do not split the map.',
+    zh: '颜色为该省份（含下级地区）注明日期的报告中首次出现该表述的年份（先后见图例）；只指本数据集中的首见。≤ 表示该省份的第一份报告已有，实际可能更早；“未用”表示有报告而都不含；斜线表示没有注明日期的报告。中央报告不计入，未注日期和推断日期的报告只计数、不排序。选择多个表述时取第一个；不按对比组拆分。',
+    en: 'Colour is the year of the first dated report of the province, or of a place in it, that has the phrase. First in this dataset only. ≤: the first report of the province already has it, so it may be older. “Not used”: there are reports, all without it. Hatched: no dated report. Central reports are left out; undated reports, and inferred dates, are counted but have no place in the order. Of several chosen phrases the first is taken; groups do not split the map.',
   }),
   raw: adoptionRaw,
   columns: {

@@ -212,7 +212,11 @@ export function drawKeyness(rows: readonly KeynessRow[], scope: Scope, theme: Ch
         legend: legend(theme, {
           data: [
             ...sides.map((key, i) => ({ name: seriesName(key, scope.locale), icon: i === 0 ? 'circle' : 'diamond' })),
-            { name: openName, icon: 'emptyCircle' },
+            {
+              name: openName,
+              icon: 'circle',
+              itemStyle: { color: theme.surface, borderColor: theme.muted, borderWidth: 1.5 },
+            },
             ...(Number.isFinite(line) ? [{ name: lineName }] : []),
           ],
           type: 'plain',

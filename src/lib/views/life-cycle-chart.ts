@@ -114,11 +114,13 @@ export function drawLifeCycles(rows: readonly LifeCycleRow[], scope: Scope, them
     rise: zh ? '骤升' : 'rise',
     peak: zh ? '高峰' : 'peak',
   };
-  const mark = (name: string, symbol: string, year: (r: LifeCycleRow) => number | null): Part => ({
+  const mark = (name: string, symbol: string, up: number, year: (r: LifeCycleRow) => number | null): Part => ({
     type: 'scatter',
     name,
     symbol,
-    symbolSize: 11,
+    symbolSize: 10,
+    // The rise stands above the bar, so that a peak in the same year does not hide it.
+    symbolOffset: [0, -up],
     z: 5,
     color: theme.ink,
     itemStyle: { color: theme.surface, borderColor: theme.ink, borderWidth: 1.5, opacity: 1 },
@@ -180,8 +182,8 @@ export function drawLifeCycles(rows: readonly LifeCycleRow[], scope: Scope, them
               name: r.phrase,
             })),
           },
-          mark(names.rise, 'triangle', (r) => r.rise_year),
-          mark(names.peak, 'diamond', (r) => r.peak_year),
+          mark(names.rise, 'triangle', 9, (r) => r.rise_year),
+          mark(names.peak, 'diamond', 0, (r) => r.peak_year),
         ],
       },
       { yAxis: { axisLabel: { width: 100 } }, title: { textStyle: { fontSize: 11 } } },

@@ -118,7 +118,7 @@ export function drawRegionPanels<R extends Point>(chart: RegionPanels<R>): Drawi
           axisLabel: { color: theme.ink, fontSize: 11, hideOverlap: true, showMinLabel: true, showMaxLabel: true },
         })),
         yAxis: panels.map(({ name }, i) => ({
-          ...valueAxis(theme, name, chart.format, { min: 0, max, splitNumber: 2 }),
+          ...valueAxis(theme, name, chart.format, { min: 0, max, interval: max / 2 }),
           gridIndex: i,
           nameGap: 8,
           nameTextStyle: { color: theme.ink, fontSize: 13, fontWeight: 'bold', align: 'left' },

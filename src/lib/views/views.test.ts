@@ -16,6 +16,7 @@ const states: readonly [name: string, change: Partial<Filters>][] = [
     'chosen phrases and measure',
     { phrases: ['高质量发展', '一带一路', '没有这个表述'], measure: 'phrase_rate', counting: 'unique' },
   ],
+  ['months, shares and smoothing', { timeUnit: 'month', trendMeasure: 'share', smoothing: true }],
   ['an indicator in two units', { indicator: 'people_trained', measure: 'indicator_value' }],
   ['nothing left', { regions: [650000], years: { from: 1901, to: 1902 }, search: '没有' }],
 ];
