@@ -71,6 +71,88 @@ test('groups A and B of the address are compared', async ({ page }) => {
   await expect(page.getByRole('group', { name: '当前筛选' })).toContainText('内蒙古');
 });
 
+test('counting leaves out copies, then shared passages, in the numbers of cards, table and search', async ({
+  page,
+}) => {
+  const shown = card(page, 'reports-table');
+  const rows = async () => cells(await asTable(shown), ['报告编号', '字数']);
+  await open(page, '/reports/', `${demo}&q=共同体`);
+  const hits = () => page.locator('[data-search="done"]').getByRole('status').innerText();
+  const times = async () => Number((/出现([\d,]+)次/.exec(await hits())?.[1] ?? '').replace(',', ''));
+  const all = await times();
+  await page.getByRole('radio', { name: '不计相同段落' }).check();
+  await expect(page).toHaveURL(/count=own/);
+  await settled(page);
+  await expect(page.locator('[data-search="done"]')).toBeVisible();
+  const own = await times();
+  expect(own).toBeLessThan(all);
+  expect(own).toBeGreaterThan(0);
+  await expect(page.getByRole('group', { name: '当前筛选' })).toContainText('不计相同段落');
+  await expect(shown).toContainText('不计相同段落');
+
+  await open(page, '/reports/', demo);
+  const whole = new Map((await rows()) as [string, string][]);
+  await page.getByRole('radio', { name: '不计重复报告' }).check();
+  await expect(page).toHaveURL(/count=unique/);
+  await settled(page);
+  const unique = new Map((await rows()) as [string, string][]);
+  expect(unique.size).toBeLessThan(whole.size);
+  for (const [id, chars] of unique) expect(chars).toBe(whole.get(id));
+  await page.getByRole('radio', { name: '不计相同段落' }).check();
+  await expect(page).toHaveURL(/count=own/);
+  await settled(page);
+  const rest = new Map((await rows()) as [string, string][]);
+  expect([...rest.keys()].sort()).toEqual([...unique.keys()].sort());
+  const value = (text: string | undefined) => Number((text ?? '').replaceAll(',', ''));
+  expect([...rest].filter(([id, chars]) => value(chars) > value(unique.get(id)))).toEqual([]);
+  expect([...rest].some(([id, chars]) => value(chars) < value(unique.get(id)))).toBe(true);
+  await page.reload();
+  await settled(page);
+  expect(new Map((await rows()) as [string, string][])).toEqual(rest);
+  // Every card says under its method what it counts.
+  await open(page, '/phrases/', `${demo}&count=own`);
+  const method = card(page, 'phrase-trend').locator('details', { hasText: '方法' });
+  await method.locator('summary').click();
+  await expect(method).toContainText('只计在最早的一份中');
+});
+
+test('unknown and inferred dates are taken as chosen', async ({ page }) => {
+  await open(page, '/reports/', `${demo}&year=2018..2026`);
+  const dates = async () => (await cells(await asTable(card(page, 'reports-table')), ['日期'])).flat();
+  const stated = await dates();
+  expect(stated.filter((date) => !/^20\d\d/.test(date) || date.includes('推断'))).toEqual([]);
+  await page.getByRole('checkbox', { name: /含年份未注明/ }).check();
+  await expect(page).toHaveURL(/undated=1/);
+  await settled(page);
+  const unknown = await dates();
+  expect(unknown.length).toBeGreaterThan(stated.length);
+  expect(unknown.slice(0, stated.length)).toEqual(stated);
+  const bounded = unknown.find((date) => date.startsWith('不早于'));
+  expect(bounded).toBeDefined();
+  const year = Number(/\d{4}/.exec(bounded ?? '')?.[0]);
+  // A report that cannot be older than a year is not kept among the years before it, once its bounds are used.
+  await open(page, '/reports/', `${demo}&undated=1&year=..${year - 1}`);
+  expect(await dates()).toContain(bounded);
+  await page.getByRole('checkbox', { name: /推断的日期/ }).check();
+  await expect(page).toHaveURL(/inferred=1/);
+  await settled(page);
+  expect(await dates()).not.toContain(bounded);
+});
+
+test('the reader leads to the other report of a shared passage', async ({ page }) => {
+  await open(page, '/reports/', demo);
+  await page.goto(`/read/${demo}&report=3`);
+  const list = page.locator('[data-shared-passages]');
+  await expect(list.getByRole('listitem')).not.toHaveCount(0);
+  const passage = (await list.locator('q').first().innerText()).replace('…', '').slice(0, 12);
+  await page.getByRole('button', { name: '相同段落' }).click();
+  await expect(page.locator('article .shared').first()).toBeVisible();
+  await list.getByRole('link').first().click();
+  await expect(page).not.toHaveURL(/report=3(&|$)/);
+  await expect(page.locator('article .target').first()).toBeVisible();
+  expect((await page.locator('article .target').allInnerTexts()).join('')).toContain(passage.slice(0, 8));
+});
+
 test.describe('an address that asks for what is not there', () => {
   test('an unknown dataset', async ({ page }) => {
     await page.goto('/?dataset=nothing');
