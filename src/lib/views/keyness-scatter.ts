@@ -73,8 +73,8 @@ function lines(r: KeynessRow, [a, b]: readonly [SeriesKey, SeriesKey], { locale 
 }
 
 /** Pixels around the plot, and of the whole chart. */
-const frame = { left: 46, right: 14, top: 72, bottom: 44 };
-const height = 480;
+const frame = { left: 46, right: 14, top: 90, bottom: 44 };
+const height = 498;
 const plotHeight = height - frame.top - frame.bottom;
 
 /** Widths of the chart for which labels are placed apart; a wide one has room for the raw counts. */

@@ -1,4 +1,5 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
+import type { Locale } from '../model/message.ts';
 import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import { categoryAxis, grid, legend, responsive, tooltip, valueAxis, type Part } from './chart-base.ts';
 import { seriesColour, seriesName, seriesOf } from './series.ts';
@@ -68,6 +69,10 @@ function renderLife(colour: (row: number) => string) {
     return { type: 'group' as const, children: [...shapes, ...ends, ...stroke] };
   };
 }
+
+/** A, B or the rest, short enough to stand before a phrase. */
+const shortName = (series: string, locale: Locale): string =>
+  series === 'rest' ? (locale === 'zh' ? '其余' : 'rest') : series.toUpperCase();
 
 function lines(r: LifeCycleRow, { locale }: Scope): readonly string[] {
   const zh = locale === 'zh';
@@ -157,7 +162,7 @@ export function drawLifeCycles(rows: readonly LifeCycleRow[], scope: Scope, them
         yAxis: {
           ...categoryAxis(
             theme,
-            shown.map(({ r }) => (several ? `${r.phrase} · ${seriesName(r.series, scope.locale)}` : r.phrase)),
+            shown.map(({ r }) => (several ? `${shortName(r.series, scope.locale)} · ${r.phrase}` : r.phrase)),
             { every: true, width: 200 },
           ),
           inverse: true,
