@@ -8,6 +8,7 @@ import { aboutSchema, type About } from '../lib/model/manifest.ts';
 import { checkReport, checkTools, reportsOf } from './check.ts';
 import { checkText } from './check-text.ts';
 import { messageOf, Rejection, UsageError } from './errors.ts';
+import { exportNames } from './export-queries.ts';
 import { exportAll, exportTable, tableNamed } from './exporter.ts';
 import { ingest } from './pipeline.ts';
 import { progressOn } from './progress.ts';
@@ -169,10 +170,7 @@ function program(finish: (code: number) => void): Command {
   tifa
     .command('export')
     .description('Writes a table of a dataset as CSV or Parquet, or all of them with a datapackage.json.')
-    .argument(
-      '[table]',
-      'reports, sections, sentences, regions, indicators, figures, phrases, phrase_counts, reuse or files',
-    )
+    .argument('[table]', `one of ${exportNames.join(', ')}`)
     .requiredOption('--dataset <folder>', 'folder of the dataset')
     .requiredOption('--out <path>', 'a .csv or .parquet file; with --all a folder')
     .option('--all', 'every table as CSV')

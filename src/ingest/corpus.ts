@@ -17,7 +17,9 @@ export interface Corpus {
   readonly reports: readonly CorpusReport[];
 }
 
-const charsOf = (reports: readonly CorpusReport[]): number => reports.reduce((sum, { length }) => sum + length, 0);
+/** UTF-16 length of their cleaned texts together. */
+export const charsOf = (reports: readonly CorpusReport[]): number =>
+  reports.reduce((sum, { length }) => sum + length, 0);
 
 export interface Shard {
   /** Where the texts of its reports lie. */

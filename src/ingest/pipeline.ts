@@ -7,6 +7,7 @@ import { parseGazetteer } from '../lib/text/gazetteer.ts';
 import { unitWords } from '../lib/text/units.ts';
 import { units } from '../lib/views/names.ts';
 import { indicatorRows, loadCodebooks, type LoadedCodebook } from './codebooks.ts';
+import { charsOf } from './corpus.ts';
 import { CorrectionSet, readCorrectionFile, type CorrectionFile } from './corrections.ts';
 import { readManifest, refreshIndex } from './dataset-index.ts';
 import { UsageError } from './errors.ts';
@@ -133,6 +134,7 @@ function manifestOf(
   analysed: Analysed,
 ): Manifest {
   const gazetteer = gazetteerText();
+  const mined = minedReports(analysed.corpus);
   return {
     schema_version: schemaVersion,
     name: options.name,
@@ -144,6 +146,7 @@ function manifestOf(
     segmenter,
     codebooks: codebooks.map(({ codebook: { name, version }, sha256: hash }) => ({ name, version, sha256: hash })),
     gazetteer: { version: parseGazetteer(JSON.parse(gazetteer)).version, sha256: sha256(gazetteer) },
+    mined: { reports: mined.length, chars: charsOf(mined) },
     inputs: { count: written.rows.files, sha256: analysed.inputsSha256 },
     ...(corrections.file === null ? {} : { corrections: { sha256: corrections.file.sha256 } }),
     rows: written.rows,

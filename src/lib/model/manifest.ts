@@ -18,6 +18,8 @@ export const manifestSchema = z.object({
   inputs: z.object({ count: z.int(), sha256: z.string() }),
   /** The file of corrections that it was ingested with; its rows stand in the table `corrections`. */
   corrections: z.optional(z.object({ sha256: z.string() })),
+  /** From how much of the corpus expressions were mined: all of a small one, an even sample of a large one. */
+  mined: z.optional(z.object({ reports: z.int(), chars: z.int() })),
   rows: z.record(z.string(), z.int()),
   files: z.record(z.string(), z.object({ bytes: z.int(), sha256: z.string() })),
   has_texts: z.boolean(),

@@ -193,13 +193,19 @@ describe('a target and its outcome', () => {
     );
   });
 
+  it('is paired with a level stated in percent', async () => {
+    const rate = { text: '5.2%' };
+    expect(await pair({ ...rate, value: 5.5, bound: 'about' }, { ...rate, value: 5.2, status: 'share' })).toMatchObject(
+      { difference: -0.3, result: 'below' },
+    );
+  });
+
   const unpaired: [string, Partial<Stated>][] = [
     ['another year', { year: 2021 }],
     ['another region', { region: 150000 }],
     ['another unit', { unit: 'per_mille' }],
     ['a total of years', { period: 'cumulative' }],
     ['a state at a date', { period: 'stock' }],
-    ['a share', { status: 'share' }],
     ['a part of the whole', { subject: '农村居民收入增长' }],
     ['a year that only the report has', { said: false }],
     ['no later report', { report: 1 }],

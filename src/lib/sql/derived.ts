@@ -51,17 +51,17 @@ const alike = `window alike as (partition by f.report_id, f.indicator, f.region_
 const decrease = `contains(coalesce(f.flags, ''), 'decrease')`;
 
 /**
- * Targets of a year from a report of that year, or of the year before; outcomes (status achieved) of the same year from
+ * Targets of a year from a report of that year, or of the year before; outcomes (achieved or share) of the same year from
  * another report of a later year, or of the same year and a later day. A bound stays one: `result` says whether it
- * holds, `difference` how far the outcome lies from its number. Shares (percentages without a word of aim or of
- * achievement) are neither.
+ * holds, `difference` how far the outcome lies from its number. A share (a level in percent without a word of aim, such as
+ * an unemployment rate) is a statement about its year as well as what has a word of achievement.
  */
 const targetOutcomes = `
 with yearly as not materialized (
   select f.figure_id, f.report_id, f.indicator, f.region_code, f.year, f.unit, f.status, f.value, f.value_high, f.bound,
     f.number_text, ${part} as part, ${clear} as clear, ${decrease} as decrease, r.year as report_year, r.date_start
   from figures f join reports r on r.report_id = f.report_id join indicators i on i.indicator = f.indicator
-  where ${comparable} and f.period_kind = 'annual' and f.status in ('target', 'achieved') and r.year is not null
+  where ${comparable} and f.period_kind = 'annual' and r.year is not null
   ${alike}
 ), reached as not materialized (
   -- The inner join is on equal columns alone, which a hash join can do; so is the outer one below.
@@ -69,7 +69,7 @@ with yearly as not materialized (
   from yearly t join yearly o
     on o.indicator = t.indicator and o.region_code = t.region_code and o.year = t.year and o.unit = t.unit
     and o.part = t.part
-  where t.status = 'target' and o.status = 'achieved' and t.clear and o.clear and o.report_id <> t.report_id
+  where t.status = 'target' and o.status <> 'target' and t.clear and o.clear and o.report_id <> t.report_id
     and (o.report_year > t.year or (o.report_year = t.year and o.date_start > t.date_start))
 ), paired as (
   select t.indicator, t.region_code, t.year, t.unit, t.part, t.decrease,

@@ -10,6 +10,8 @@ const startsItem =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|——|―|［\d|\[\d|[一二三四五六七八九十]是|[一二三四五六七八九十]{1,3}$|附件|来源|作者|时间|发布)/u;
 /** The office that a speaker holds, set on a line above the name. */
 const speakerTitle = /^[\u4e00-\u9fff]{0,12}(?:总理|省长|市长|主席|州长|县长|区长|盟长|旗长)$/u;
+/** A date closes the line that ends in it, such as the day of publication above the text. */
+const endsInDate = /\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/u;
 const pageLabel = /(?:来源|时间|日期|作者|次数|字号)\s*[:：]/u;
 const loneIndex = /^\d[\d.]{0,3}$/u;
 const itemAlone = /^[一二三四五六七八九十]{1,3}[是要]$/u;
@@ -84,7 +86,8 @@ function isBroken(before: string, line: string, { next, above }: Around, layout:
     before.length >= 15 &&
     /[\d.]$/u.test(tail) &&
     /^\d+(?:\.\d+)?[%％‰万亿元个人年月日余多]/u.test(line) &&
-    !startsItem.test(line)
+    !startsItem.test(line) &&
+    !endsInDate.test(before)
   ) {
     return true;
   }

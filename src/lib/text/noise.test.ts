@@ -122,6 +122,11 @@ describe('broken lines', () => {
     expect(lines[1]).toBe('一、抓好宣传');
   });
 
+  it('are not joined to a line that ends in its own date', () => {
+    const raw = '市民族宗教事务局网站 发布时间：2024-06-12\n2024年，全市举办培训班12期。';
+    expect(clean(raw)).toBe(raw);
+  });
+
   it('are joined around a link on a line of its own', () => {
     expect(clean('会议听取了市长所作的\n政府工作报告\n。会议决定批准。')).toBe(
       '会议听取了市长所作的政府工作报告。会议决定批准。',
