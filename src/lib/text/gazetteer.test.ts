@@ -137,6 +137,7 @@ describe('gazetteer', () => {
     expect(gazetteer.resolve('新左旗', 150000)).toBe(150726);
     expect(gazetteer.leading('陈旗建成三处驿站', 0, 150700)?.codes).toEqual([150725]);
     expect(gazetteer.leading('陈旗建成三处驿站', 0, 450000)).toBeNull();
+    expect(gazetteer.leading('陈旗镇建成三处驿站', 0, 150700)).toBeNull();
   });
 
   it('gives provinces their English names and the rest pinyin', () => {

@@ -36,6 +36,9 @@ export interface Gazetteer {
 /** The Xinjiang Production and Construction Corps is the autonomous region's here: GB/T 2260 has no code for it. */
 const corps = 650_000;
 
+/** A township or village of that name is another place: 东河乡 is no part of 东河区. */
+const villageOf = /^(?:[镇村]|乡(?!村)|街道|社区|苏木|嘎查)/u;
+
 const rank = { country: 0, province: 1, prefecture: 2, county: 3 } as const;
 
 export function createGazetteer(data: GazetteerData): Gazetteer {
@@ -143,7 +146,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
       const name = text.slice(at, at + length);
       const codes = (weak.get(name) ?? []).filter((code) => contains(within, code));
       const [code] = codes;
-      if (code === undefined || codes.length > 1) continue;
+      if (code === undefined || codes.length > 1 || villageOf.test(text.slice(at + length, at + length + 2))) continue;
       const form = units.get(code)?.short === name ? 'short' : 'full';
       return extended(text, { start: at, end: at + length, codes, form }, text.length);
     }
