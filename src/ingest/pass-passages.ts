@@ -104,8 +104,8 @@ export async function findPassages(
   const rows = new NumberRows(7);
   const folded = new Map<number, Stretches>();
   const index = new PassageIndex();
-
   progress.stage('reuse', corpus.reports.length, 'reports');
+
   const order = originalsFirst(corpus.reports, copies);
   /** The report at a place of the order. */
   const at = (place: number): number => order[place] ?? 0;
@@ -149,14 +149,15 @@ async function wholePassages(
   textOf: (original: number) => SpoolRef,
   workers: Workers,
 ): Promise<readonly FoldedPassage[]> {
-  const open = new Set(passages.filter((p) => !p.startsHere || !p.endsHere).map((p) => p.original));
-  if (open.size === 0) return outermost(passages);
+  const listed = outermost(passages);
+  const open = new Set(listed.filter((p) => !p.startsHere || !p.endsHere).map((p) => p.original));
+  if (open.size === 0) return listed;
   const pairs = [...open].map((original) => ({
     original: textOf(original),
-    passages: passages.filter((p) => p.original === original),
+    passages: listed.filter((p) => p.original === original),
   }));
   const extended = await workers.run({ task: 'extend', report, pairs });
-  return outermost([...passages.filter((p) => !open.has(p.original)), ...extended.flat()]);
+  return outermost([...listed.filter((p) => !open.has(p.original)), ...extended.flat()]);
 }
 
 /** Turns places into offsets, in the rows themselves; every text is read once. Returns what is covered. */

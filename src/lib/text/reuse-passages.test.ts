@@ -4,6 +4,7 @@ import { seededRandom } from '../stats/random.ts';
 import { recurringAnchors } from './reuse-contexts.ts';
 import { coverageOf, isCovered, mergeStretches, unfoldStretches } from './reuse-coverage.ts';
 import { foldText } from './reuse-fold.ts';
+import { longestShared } from './reuse-passage.ts';
 import { extendPassages, outermost, PassageIndex, type FoldedPassage } from './reuse-passages.ts';
 import { Recurrence } from './reuse-recurrence.ts';
 import { passageAnchors, passageChars } from './reuse-winnow.ts';
@@ -23,7 +24,7 @@ function passagesOf(texts: readonly string[]): FoldedPassage[][] {
   for (const c of codes) recurrence.add(Uint32Array.from(new Set(passageAnchors(c).hashes)));
   const index = new PassageIndex();
   return codes.map((own, report) => {
-    const found = index.meet(report, recurringAnchors(own, recurrence));
+    const found = outermost(index.meet(report, recurringAnchors(own, recurrence)));
     const originals = [...new Set(found.map((p) => p.original))];
     return outermost(
       originals.flatMap((original) =>
@@ -115,6 +116,14 @@ describe('shared passages', () => {
         });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('hold the longest passage of two texts', () => {
+    const [a, b] = [own(1) + p + own(2) + q, q + own(3) + p + own(4)];
+    const longest = longestShared(a, b);
+    expect(passagesOf([a, b])[1]).toContainEqual(
+      expect.objectContaining({ start: longest?.startB, end: longest?.endB, originalStart: longest?.startA }),
     );
   });
 

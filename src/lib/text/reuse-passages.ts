@@ -1,8 +1,8 @@
-import { contextChars, type AnchorContexts } from './reuse-contexts.ts';
+import { contextChars, sideChars, type AnchorContexts } from './reuse-contexts.ts';
 import { anchorChars, reach } from './reuse-winnow.ts';
 
 /** Contexts that an anchor lists, while there is room. */
-const listedAtMost = 16;
+const listedAtMost = 64;
 /** From so many contexts on an anchor lists half as many, and again at each doubling: 25 MB here, 200 MB at the end. */
 const roomy = 2 ** 19;
 
@@ -23,7 +23,7 @@ export interface FoldedPassage {
  * Finds what reports share with earlier ones. Reports are met in the order in which a passage belongs to the first that
  * has it. Every stretch of `passageChars` that an earlier report has is found by an anchor in it and by the characters
  * around the anchor, without comparing reports in pairs. Each different surrounding of an anchor is listed with the
- * first report that has it, up to sixteen; where a corpus repeats itself so much that half a million are listed, fewer.
+ * first report that has it, up to sixty-four; where a corpus repeats itself so much that half a million are listed, fewer.
  */
 export class PassageIndex {
   #keys = new Uint32Array(1024);
@@ -61,12 +61,12 @@ export class PassageIndex {
     found: FoldedPassage[],
     open: Map<string, FoldedPassage>,
   ): boolean {
-    const [left, right] = [index * contextChars, index * contextChars + reach];
+    const [left, right] = [index * contextChars, index * contextChars + sideChars];
     const matches: [entry: number, left: number, right: number][] = [];
     for (let entry = this.#heads[this.#slotOf(hash)]!; entry >= 0; entry = this.#nexts[entry]!) {
       const own = entry * contextChars;
       const before = this.#common(own, contexts, left);
-      const after = this.#common(own + reach, contexts, right);
+      const after = this.#common(own + sideChars, contexts, right);
       const whole = isEnd(contexts, left, before) && isEnd(contexts, right, after);
       if (before + after >= reach) {
         if (whole) matches.length = 0;
@@ -94,7 +94,7 @@ export class PassageIndex {
       const last = open.get(key);
       const [start, end] = [place - before, place + anchorChars + after];
       if (last && start <= last.end) {
-        if (end >= last.end) [last.end, last.endsHere] = [end, after < reach];
+        if (end >= last.end) [last.end, last.endsHere] = [end, after < sideChars];
         continue;
       }
       const passage: FoldedPassage = {
@@ -102,8 +102,8 @@ export class PassageIndex {
         start,
         end,
         originalStart: originalPlace - before,
-        startsHere: before < reach,
-        endsHere: after < reach,
+        startsHere: before < sideChars,
+        endsHere: after < sideChars,
       };
       open.set(key, passage);
       found.push(passage);
@@ -113,7 +113,7 @@ export class PassageIndex {
   /** Characters that a listed side and one of a report have in common, from the anchor outwards. */
   #common(own: number, contexts: Uint16Array, other: number): number {
     let n = 0;
-    while (n < reach && contexts[other + n] !== 0 && this.#contexts[own + n] === contexts[other + n]) n++;
+    while (n < sideChars && contexts[other + n] !== 0 && this.#contexts[own + n] === contexts[other + n]) n++;
     return n;
   }
 
@@ -209,7 +209,7 @@ export function outermost(passages: readonly FoldedPassage[]): FoldedPassage[] {
 
 /** Whether so many characters are all that a side has, or all that can matter. */
 const isEnd = (contexts: Uint16Array, side: number, common: number): boolean =>
-  common === reach || contexts[side + common] === 0;
+  common >= reach || contexts[side + common] === 0;
 
 /**
  * Lengthens passages to where the folded texts part, and joins those that meet; all of one report with one earlier one.
