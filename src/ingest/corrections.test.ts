@@ -47,7 +47,7 @@ async function rows<T extends TableName>(table: T): Promise<Row<T>[]> {
   const db = await openDatabase(join(out(), 'dataset.duckdb'));
   try {
     const found = await db.query({ ...sql``, text: `select * from ${table} order by rowid` }, tables[table]);
-    return [...found] as unknown as Row<T>[];
+    return [...found];
   } finally {
     await db.close();
   }

@@ -131,6 +131,8 @@ export interface View<Out extends ViewColumns = ViewColumns, Raw extends ViewCol
   readonly act: ((row: RowOf<Out>, scope: Scope) => Action | null) | null;
   /** What must be chosen or present before the view can say anything; shown in place of the chart. */
   readonly missing: (scope: Scope) => Message | null;
+  /** What it means that there is no row, where that is an answer and not a lack of data. */
+  readonly none: Message | null;
   /**
    * A query of the `report_id`s behind the rows, each once; null where each row names its own report in `report_id`.
    */
@@ -147,12 +149,13 @@ interface ViewBase<Out extends ViewColumns> {
   draw: (rows: readonly RowOf<Out>[], scope: Scope, theme: ChartTheme) => Drawing;
   act?: (row: RowOf<Out>, scope: Scope) => Action | null;
   missing?: (scope: Scope) => Message | null;
+  none?: Message;
   sources: ((scope: Scope) => Sql) | null;
 }
 
 /** A view whose query returns what it shows. */
 export function defineView<Out extends ViewColumns>(view: ViewBase<Out>): View<Out, Out> {
-  return { act: null, missing: () => null, raw: view.columns, derive: (rows) => rows, ...view };
+  return { act: null, missing: () => null, none: null, raw: view.columns, derive: (rows) => rows, ...view };
 }
 
 /** A view that computes what it shows from the rows of its query. */
@@ -162,7 +165,7 @@ export function defineDerivedView<Out extends ViewColumns, Raw extends ViewColum
     derive: (rows: readonly RowOf<Raw>[], scope: Scope) => readonly RowOf<Out>[];
   },
 ): View<Out, Raw> {
-  return { act: null, missing: () => null, ...view };
+  return { act: null, missing: () => null, none: null, ...view };
 }
 
 /** A view of any columns, for lists of views. */

@@ -70,6 +70,10 @@ export const figureConflicts = defineDerivedView({
     zh: '同一指标、地区、年份、单位和部分（如城镇、中央）的两条数据，若不可能都成立，即列出其全部的值、报告和原句；目标与目标比，已陈述的数（已完成、占比）与已陈述的数比。只取文中写明年份的年度数据和时点数；累计数只与同一天起算的累计数比。以下不算矛盾：重复陈述同一值；一方是另一方的四舍五入；可以同时成立的界限（“超过3万亿”与3.16万亿）和约数；整体与部分；数量与其增减；同一句中并列的值（从甲到乙、各部分、比较），以及一份报告已把两个值都写出的情形；同一报告内对象不同的值。一个地区一年可有多个值的指标，只比较对象相同、且各报告只写一个数的数据。矛盾可能来自修订数据、口径不同，也可能来自误读：请看原句。',
     en: 'Two figures of one indicator, region, year, unit and part (such as urban, or central) that cannot both be true are listed with every value, its report and its sentence; targets are set against targets, stated values (achieved, shares) against stated values. Only yearly figures and states at a date whose year the text tells count; a cumulative total is compared only with totals since the same day. No contradiction are: the same value again; one rounded from the other; bounds that hold together (more than 3 trillion, 3.16 trillion) and round numbers; a whole and its part; an amount and its change; values that one sentence sets side by side (from A to B, parts, comparisons), or that one report states both; within a report, values of different subjects. An indicator of which a region has many values a year is compared only for equal subjects of which each report states one number. A contradiction may come from revised data or another definition, and also from a misreading: see the sentence.',
   }),
+  none: message({
+    zh: '符合筛选条件的数据中没有相互矛盾的。',
+    en: 'None of the figures that the filters keep contradict each other.',
+  }),
   raw,
   columns: {
     conflict_id,
