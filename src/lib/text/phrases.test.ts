@@ -18,6 +18,7 @@ const candidate = (phrase: string): Candidate => ({
   closed: 0.5,
   words: 2,
   governed: false,
+  joined: false,
   score: 10,
 });
 
