@@ -3,7 +3,7 @@ import { number, optional } from '../model/tables.ts';
 import { sql } from '../sql/sql.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { plainNumber } from '../view/format.ts';
-import { countedPhrases } from '../view/report-scope.ts';
+import { countedForms } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
 import { apartColumn, drawMatrix } from './matrix.ts';
@@ -49,7 +49,7 @@ export const phraseHeatmap = defineDerivedView({
     totals as (select unit, count(*)::integer as reports, sum(chars)::double as chars from kept group by 1),
     counts as (
       select k.unit, pc.phrase_id, sum(pc.n)::integer as n, count(*)::integer as reports_with
-      from ${countedPhrases(filters)} pc join kept k on k.report_id = pc.report_id
+      from ${countedForms(filters)} pc join kept k on k.report_id = pc.report_id
       where pc.phrase_id in (select phrase_id from chosen) group by 1, 2)
     select p.phrase, t.unit as region_code, coalesce(c.n, 0)::integer as n,
       coalesce(c.reports_with, 0)::integer as reports_with, t.reports, t.chars
