@@ -201,7 +201,7 @@ function countPlaces(places: ReadonlyMap<number, readonly number[]>, covered: Ui
       while (stretch < covered.length && covered[stretch + 1]! < list[k + 1]!) stretch += 2;
       if (stretch < covered.length && covered[stretch]! <= list[k]!) inside++;
     }
-    own[i] = counts[i]! - inside;
+    own[i] = counts[i] - inside;
   });
   return { families, counts, own };
 }

@@ -99,8 +99,8 @@ describe('the word tree', () => {
     ]);
     expect(drawing.right.children).toMatchObject([
       { word: '战略', n: 4, row: 3, family: true },
-      { word: '工作 方案', n: 3, row: 4, family: false },
-      { word: '实施… 战略', n: 1, row: 5, family: true },
+      { word: '工作方案', n: 3, row: 4, family: false },
+      { word: '实施…战略', n: 1, row: 5, family: true },
     ]);
     expect(drawing.others).toEqual([]);
   });

@@ -115,15 +115,18 @@ function branches(rows: readonly Row[], side: 'left' | 'right'): WordTreeNode {
     at.n = row.n;
   });
   const tree = grown(root);
-  return side === 'left' ? reversed(tree) : tree;
+  return readable(tree, side);
 }
 
-/** Words that were joined outward from the head read from left to right. */
-const reversed = (node: WordTreeNode): WordTreeNode => ({
-  ...node,
-  word: node.word.split(' ').reverse().join(''),
-  children: node.children.map(reversed),
-});
+/** Words that were joined outward from the head, as they are read: from left to right. */
+function readable(node: WordTreeNode, side: 'left' | 'right'): WordTreeNode {
+  const words = node.word.split(' ');
+  return {
+    ...node,
+    word: (side === 'left' ? words.reverse() : words).join(''),
+    children: node.children.map((child) => readable(child, side)),
+  };
+}
 
 /** The word tree of a formula: what stands before and after it in the other forms of its family (Wattenberg & Viégas 2008). */
 export const wordTree = defineDerivedView({
