@@ -46,12 +46,17 @@ export interface SelectedPhrase {
   readonly rank: number | null;
 }
 
+/** A quoted expression with the verb before it (增强“四个意识”). */
+const withMarks = /[“「『‘"＂]/u;
+
 /**
  * Two characters in quotation marks are mostly a word that is mentioned, and the word then counts everywhere: 人民 is
- * no formula because somebody quoted it once. Those cast with a numeral (十进, 双增) are, and those quoted often.
+ * no formula because somebody quoted it once. Those cast with a numeral (十进, 双增) are, and those quoted often. One
+ * with its verb is a form of its own from two reports on.
  */
-const isQuotedFormula = ({ phrase, n }: QuotedCount): boolean =>
-  phrase.length > 2 || n > 2 || /[〇一二两三四五六七八九十百千万双\d]/u.test(phrase);
+const isQuotedFormula = ({ phrase, n, reports }: QuotedCount): boolean =>
+  (!withMarks.test(phrase) || reports > 1) &&
+  (phrase.length > 2 || n > 2 || /[〇一二两三四五六七八九十百千万双\d]/u.test(phrase));
 
 /**
  * The phrases of a dataset, in the order of their rank. The lists of the user and of the project and whatever is quoted twice or quoted and mined

@@ -19,7 +19,7 @@ import { comparedReports, seriesName } from './series.ts';
 
 /** The phrases of the title: those chosen, in quotation marks, or that the chart has chosen itself. */
 export function phrasesInWords({ filters: { phrases, families }, locale }: Scope): string {
-  const forms = families ? (locale === 'zh' ? '（含同族说法）' : ' (with their families)') : '';
+  const forms = families ? (locale === 'zh' ? '（含同族说法）' : ' (with family)') : '';
   return namedPhrases(phrases, locale) + forms;
 }
 

@@ -24,7 +24,7 @@ const raw = {
     zh: '同族本体',
     en: 'Family of',
   }),
-  relation: named(label(tables.phrases.relation, { zh: '族中位置', en: 'In its family' }), familyRelations),
+  relation: aside(named(label(tables.phrases.relation, { zh: '族中位置', en: 'In its family' }), familyRelations)),
   quoted_n: label(tables.phrases.quoted_n, { zh: '带引号（全部报告）', en: 'Quoted (all reports)' }),
   dispersion: label(
     optional(number('DPnorm over the reports that the filters keep: 0 spread evenly, 1 in one report')),

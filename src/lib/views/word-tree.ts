@@ -153,20 +153,23 @@ export const wordTree = defineDerivedView({
     const n = filters.counting === 'own' ? sql`n_own` : sql`n`;
     return sql`
       with kept as (${keptReports({ ...filters, a: null, b: null })}),
-      wanted as (${wanted}),
+      wanted as materialized (${wanted}),
+      forms as materialized (
+        select p.phrase_id, p.phrase, p.tokens, w.head,
+          case when p.family_id = w.family_id or p.phrase = w.head then coalesce(p.relation, 'head') end as relation
+        from phrases p join wanted w on p.family_id = w.family_id or contains(p.phrase, w.head)),
       counts as (
         select pc.phrase_id, sum(pc.n)::integer as n, count(*)::integer as reports_with
         from ${countedPhrases(filters)} pc join kept k on k.report_id = pc.report_id
-        where pc.phrase_id in (select p.phrase_id from phrases p, wanted w
-          where p.family_id = w.family_id or contains(p.phrase, w.head))
+        where pc.phrase_id in (select phrase_id from forms)
         group by 1),
       total as (
         select sum(f.${n})::double as family_n from family_counts f join kept k on k.report_id = f.report_id
         join wanted w on w.family_id = f.family_id)
-      select p.phrase, case when p.family_id = w.family_id or p.phrase = w.head then coalesce(p.relation, 'head') end as relation,
-        c.n, c.reports_with, p.tokens, w.head, t.family_n, (select count(*) from kept)::integer as reports
-      from counts c join phrases p on p.phrase_id = c.phrase_id cross join wanted w cross join total t
-      order by relation = 'head' desc nulls last, relation is null, c.n desc, p.phrase_id ${limit}`;
+      select f.phrase, f.relation, c.n, c.reports_with, f.tokens, f.head, t.family_n,
+        (select count(*) from kept)::integer as reports
+      from counts c join forms f on f.phrase_id = c.phrase_id cross join total t
+      order by f.relation = 'head' desc nulls last, f.relation is null, c.n desc, f.phrase_id ${limit}`;
   },
   derive: (rows) =>
     rows.map((row, i) => {
