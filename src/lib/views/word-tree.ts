@@ -11,6 +11,9 @@ import { allKeptReports, keptReports } from './series.ts';
 const mostForms = 40;
 const limit: Sql = { text: `limit ${mostForms}`, values: [] };
 
+/** A phrase in quotation marks, unless it has marks of its own. */
+const withMarks = (phrase: string): string => (/[“「『]/u.test(phrase) ? phrase : `“${phrase}”`);
+
 const marks = /[“”‘’「」『』"＂]/gu;
 
 const raw = {
@@ -198,10 +201,10 @@ export const wordTree = defineDerivedView({
     }
     return message(
       {
-        zh: '“{phrase}”一族有{members}个形式，合计{total}处（重叠只计一次）；本体之外最常见的是“{top}”（{n}次）。',
-        en: 'The family of “{phrase}” has {members, plural, one {# form} other {# forms}} in {total, plural, one {# place} other {# places}} (overlaps count once); the most frequent beside the head is “{top}” ({n}).',
+        zh: '“{phrase}”一族有{members}个形式，合计{total}处（重叠只计一次）；本体之外最常见的是{top}（{n}次）。',
+        en: 'The family of “{phrase}” has {members, plural, one {# form} other {# forms}} in {total, plural, one {# place} other {# places}} (overlaps count once); the most frequent beside the head is {top} ({n}).',
       },
-      { phrase: head.head, members: members.length, total: head.family_n, top: top.phrase, n: top.n },
+      { phrase: head.head, members: members.length, total: head.family_n, top: withMarks(top.phrase), n: top.n },
     );
   },
   draw: (rows) => {
