@@ -15,11 +15,11 @@ const limit: Sql = { text: `limit ${mostPhrases}`, values: [] };
 
 const raw = {
   phrase: columns.phrase,
+  tokens: label(tables.phrases.tokens, { zh: '分词', en: 'Words' }),
   class: phraseClass,
   kind: named(label(tables.phrases.kind, { zh: '认定依据', en: 'Basis' }), phraseKinds),
   n: columns.n,
   reports_with: columns.reports_with,
-  tokens: label(tables.phrases.tokens, { zh: '分词', en: 'Words' }),
   family: label(optional(text('head of its family of forms; null where it stands alone')), {
     zh: '同族本体',
     en: 'Family of',
