@@ -3,7 +3,8 @@
  *
  *   npx tsx bench/phrases.ts [folder of reports]
  *
- * The folder is laid out as `../shared/reports` is: provincial-2026/*.csv with a column full_text, seeds/*.txt.
+ * The folder is laid out as `../shared/reports` is: provincial-2026/*.csv with a column full_text, seeds/*.txt,
+ * national/*.jsonl with a field content.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +27,13 @@ function readReports(folder: string): string[] {
   );
   const texts = readdirSync(seeds).map((file) => readFileSync(join(seeds, file), 'utf8'));
   return [...rows.map((row) => row.full_text), ...texts].map((text) => toSimplified(cleanNoise(text).text).text);
+}
+
+function readNational(folder: string): string[] {
+  const national = join(folder, 'national');
+  return readdirSync(national)
+    .flatMap((file) => readFileSync(join(national, file), 'utf8').split('\n').filter(Boolean))
+    .map((line) => toSimplified(cleanNoise((JSON.parse(line) as { content: string }).content).text).text);
 }
 
 /** The fastest of three runs, in seconds. */
@@ -75,22 +83,38 @@ function frequentStrings(texts: readonly string[]): Set<string> {
 }
 
 const folder = process.argv[2] ?? '../shared/reports';
-const reports = readReports(folder);
-const unquoted = reports.map((text) => text.replace(/[“”‘’「」『』"]/gu, ''));
-const characters = unquoted.reduce((sum, text) => sum + text.length, 0);
 const segmenter = loadSegmenter(chooseSegmenter(undefined));
-const documents: MiningDocument[] = unquoted.map((text) => ({ text, boundaries: wordBoundaries(segmenter, text) }));
-console.log(`${reports.length} reports, ${characters} characters`);
+const withoutMarks = (texts: readonly string[]): MiningDocument[] =>
+  texts
+    .map((text) => text.replace(/[“”‘’「」『』"]/gu, ''))
+    .map((text) => ({ text, boundaries: wordBoundaries(segmenter, text) }));
 
-console.log('\nMining: recall of quoted expressions after the quotation marks are removed');
-const wanted = quotedWidely(reports);
-const mined = minePhrases(documents, { ...miningOptions(reports.length), limit: 6000 }).map(({ phrase }) => phrase);
-const recall = (found: ReadonlySet<string>) => wanted.filter((phrase) => found.has(phrase)).length / wanted.length;
+/** Prints the recall of a set of reports and returns the candidates. */
+function printRecall(label: string, texts: readonly string[]): readonly string[] {
+  const documents = withoutMarks(texts);
+  const wanted = quotedWidely(texts);
+  const mined = minePhrases(documents, { ...miningOptions(texts.length), limit: 6000 }).map(({ phrase }) => phrase);
+  const recall = (found: ReadonlySet<string>) => wanted.filter((phrase) => found.has(phrase)).length / wanted.length;
+  const frequent = frequentStrings(documents.map(({ text }) => text));
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  console.log(`\n${label}: ${texts.length} reports, ${characters} characters`);
+  line('expressions wanted', String(wanted.length));
+  for (const n of [1000, 2000, 4000, 6000]) line(`best ${n} candidates`, percent(recall(new Set(mined.slice(0, n)))));
+  line(`baseline: all ${frequent.size} frequent strings`, percent(recall(frequent)));
+  line('missed', wanted.filter((phrase) => !mined.includes(phrase)).join(' '));
+  return mined;
+}
+
+console.log('Mining: recall of quoted expressions after the quotation marks are removed');
+const reports = readReports(folder);
+const national = readNational(folder);
+const mined = printRecall('Provincial reports of a year', reports);
+printRecall('National reports', national);
+printRecall('Both', [...reports, ...national]);
+const documents = withoutMarks(reports);
+const unquoted = documents.map(({ text }) => text);
+const characters = unquoted.reduce((sum, text) => sum + text.length, 0);
 const frequent = seconds(() => frequentStrings(unquoted));
-line('expressions wanted', String(wanted.length));
-for (const n of [1000, 2000, 4000, 6000]) line(`best ${n} candidates`, percent(recall(new Set(mined.slice(0, n)))));
-line(`baseline: all ${frequent.result.size} frequent strings`, percent(recall(frequent.result)));
-line('missed', wanted.filter((phrase) => !mined.includes(phrase)).join(' '));
 
 console.log('\nMining: speed');
 const mining = seconds(() => minePhrases(documents, miningOptions(reports.length)));

@@ -42,6 +42,8 @@ interface IngestArguments {
   readonly map: ColumnMap;
   readonly segmenter?: SegmenterName;
   readonly corrections?: string;
+  readonly phrases?: string;
+  readonly dictionary?: string;
   readonly json?: boolean;
 }
 
@@ -79,6 +81,8 @@ async function runIngest(inputs: readonly string[], options: IngestArguments): P
       map: options.map,
       segmenter: options.segmenter,
       corrections: options.corrections,
+      phrases: options.phrases,
+      dictionary: options.dictionary,
     },
     { progress: progressOn(process.stderr), now: () => new Date() },
   );
@@ -152,6 +156,14 @@ function program(finish: (code: number) => void): Command {
     .option(
       '--corrections <file>',
       'corrections.csv exported from the site: figures, dates and regions as a reader has corrected them',
+    )
+    .option(
+      '--phrases <file>',
+      'phrases of your own, one a line; # begins a comment, other wordings follow after |: counted in every report',
+    )
+    .option(
+      '--dictionary <file>',
+      'words of your own for the segmenter: word, frequency and tag a line, as jieba has them',
     )
     .option('--no-texts', 'facts only: no texts, no sentences, 12 characters around each number')
     .option('--jobs <n>', 'worker threads', jobs, availableParallelism())

@@ -13,13 +13,15 @@ interface Answer {
 
 export interface CutterSettings {
   readonly segmenter: SegmenterName;
+  /** File of the user's dictionary. */
+  readonly dictionary?: string | undefined;
 }
 
 /**
  * The work of the thread that cuts words: it gets a port from each worker, and texts through the ports; null ends it.
  */
-export function serveCutting(name: SegmenterName): void {
-  const segmenter = loadSegmenter(name);
+export function serveCutting({ segmenter: name, dictionary }: CutterSettings): void {
+  const segmenter = loadSegmenter(name, dictionary);
   parentPort?.on('message', (port: MessagePort | null) => {
     if (port === null) {
       segmenter.close();

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CandidateMerger, miningOptions } from '../lib/text/mining.ts';
+import { familiesOf, type FamilyPlace } from '../lib/text/families.ts';
+import type { ListedPhrase } from '../lib/text/phrase-list.ts';
 import { parsePhraseList, selectPhrases, type QuotedCount, type SelectedPhrase } from '../lib/text/phrases.ts';
 import { shardsOf, spreadSample, type Corpus, type CorpusReport, type Shard } from './corpus.ts';
 import { mapInOrder } from './pool.ts';
@@ -20,13 +22,19 @@ const minedChars = 4_000_000;
 /** The reports that expressions are mined from. */
 export const minedReports = ({ reports }: Corpus): readonly CorpusReport[] => spreadSample(reports, minedChars);
 
-/** The phrases of the corpus: mined shard by shard, joined with the quoted ones and the list of the project. */
+/** A phrase of the dataset, with the words that it is made of and its place in a family. */
+export interface FoundPhrase extends SelectedPhrase {
+  readonly tokens: readonly string[];
+  readonly family: FamilyPlace | null;
+}
+
+/** The phrases of the corpus: mined shard by shard, joined with the quoted ones and the lists of user and project. */
 export async function findPhrases(
   corpus: Corpus,
   quoted: readonly QuotedCount[],
-  workers: Workers,
-  progress: Progress,
-): Promise<readonly SelectedPhrase[]> {
+  user: readonly ListedPhrase[],
+  { workers, progress }: { workers: Workers; progress: Progress },
+): Promise<readonly FoundPhrase[]> {
   const mined = new CandidateMerger();
   const mine = async ({ texts }: Shard) => {
     const candidates = await workers.run({ task: 'mine', texts });
@@ -37,5 +45,13 @@ export async function findPhrases(
   for await (const candidates of mapInOrder(shards, 2, mine)) mined.add(candidates);
   const { limit } = miningOptions(corpus.reports.length);
   const codebook = parsePhraseList(readFileSync(formulasPath, 'utf8'));
-  return selectPhrases({ quoted, mined: mined.ranked(limit), codebook }, limit);
+  const listed = user.flatMap(({ phrase, variants }) => [phrase, ...variants]);
+  const phrases = selectPhrases({ quoted, mined: mined.ranked(limit), codebook, user: listed }, limit);
+  const ends = await workers.run({ task: 'cut', phrases: phrases.map(({ phrase }) => phrase) });
+  const cut = phrases.map((phrase, i) => {
+    const own = ends[i] ?? [];
+    return { ...phrase, tokens: own.map((end, k) => phrase.phrase.slice(k === 0 ? 0 : own[k - 1], end)) };
+  });
+  const families = familiesOf(cut, user);
+  return cut.map((phrase, i) => ({ ...phrase, family: families[i] ?? null }));
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TableName } from '../lib/model/tables.ts';
-import type { SelectedPhrase } from '../lib/text/phrases.ts';
+import type { FoundPhrase } from './pass-phrases.ts';
 import type { GazetteerData } from '../lib/text/gazetteer.ts';
 import { indicatorRows, type LoadedCodebook } from './codebooks.ts';
 import { shardsOf, type Corpus, type Shard } from './corpus.ts';
@@ -163,6 +163,14 @@ export async function writeCounts(
           n_own: of.own[k] ?? 0,
         }),
       );
+      of.families.families.forEach((family, k) =>
+        writer.add('family_counts', {
+          family_id: family,
+          report_id: first + i + 1,
+          n: of.families.counts[k] ?? 0,
+          n_own: of.families.own[k] ?? 0,
+        }),
+      );
       progress.advance(1);
     });
   }
@@ -170,10 +178,12 @@ export async function writeCounts(
 
 /** Writes the phrases with their exact totals; one that occurs nowhere is left out. Returns how many there are. */
 export async function writePhrases(
-  phrases: readonly SelectedPhrase[],
+  phrases: readonly FoundPhrase[],
   writer: DatasetWriter,
 ): Promise<ReadonlyMap<TableName, string>> {
   const { hashes, totals } = await writer.sortPhraseCounts();
+  const parentOf = ({ family }: FoundPhrase): number | null =>
+    family === null || family.parent === null || !totals.has(family.parent + 1) ? null : family.parent + 1;
   phrases.forEach((phrase, i) => {
     const total = totals.get(i + 1);
     if (!total) return;
@@ -188,6 +198,14 @@ export async function writePhrases(
       right_entropy: phrase.rightEntropy,
       cohesion: phrase.cohesion,
       boundary: phrase.boundary,
+      score: phrase.score,
+      rank: phrase.rank,
+      quoted_reports: phrase.quotedReports,
+      kept_by: phrase.keptBy.join('; '),
+      tokens: phrase.tokens.join('/'),
+      family_id: phrase.family?.id ?? null,
+      relation: phrase.family?.relation ?? null,
+      parent_id: parentOf(phrase),
     });
   });
   return hashes;

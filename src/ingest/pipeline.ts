@@ -21,15 +21,17 @@ import { findPassages } from './pass-passages.ts';
 import { findReuse } from './pass-reuse.ts';
 import { ReportWriter, writeCounts, writeLists, writePhrases, type Tally } from './pass-write.ts';
 import { sha256 } from './readers/row.ts';
-import { chooseSegmenter, segmenterVersion } from './segmenter.ts';
+import { chooseSegmenter, segmenterVersion, type SegmenterVersion } from './segmenter.ts';
 import type { Effects, IngestOptions } from './settings.ts';
 import { Spool } from './spool.ts';
 import { cacheFolder, isReplaceable, openStaging, servedFolder, swapIn, writeJson } from './staging.ts';
 import { makeSummary } from './summary-json.ts';
 import type { IngestSummary } from './summary-text.ts';
+import { readUserDictionary, readUserPhrases, type UserPhrases } from './user-lists.ts';
 import { threadPrograms } from './thread-programs.ts';
 import { codeHash, gazetteerPath, programVersion } from './versions.ts';
 import { DatasetWriter, type WrittenDataset } from './writer.ts';
+import type { PhraseFile } from './worker.ts';
 import { Workers } from './workers.ts';
 
 async function checkOptions({ out, name, inputs }: IngestOptions): Promise<void> {
@@ -72,7 +74,10 @@ interface Run {
   readonly effects: Effects;
   readonly codebooks: readonly LoadedCodebook[];
   readonly corrections: CorrectionSet;
-  readonly segmenter: ReturnType<typeof segmenterVersion>;
+  readonly segmenter: SegmenterVersion;
+  readonly userPhrases: UserPhrases | null;
+  /** File of the user's dictionary, needed until words have been cut. */
+  readonly dictionary: string | undefined;
   readonly spool: Spool;
   readonly workers: Workers;
   readonly staging: string;
@@ -89,12 +94,17 @@ async function writeDataset(
   const reuse = await findReuse(corpus, analysed.reuse, spool, workers);
   const passages = await findPassages(corpus, reuse.copies, analysed.recurrence, { workers, progress });
   progress.stage('phrases', minedReports(corpus).length, 'reports');
-  const phrases = await findPhrases(corpus, quoted, workers, progress);
+  const phrases = await findPhrases(corpus, quoted, run.userPhrases?.phrases ?? [], { workers, progress });
   progress.done();
   // The dictionaries and the database would not go into one bound of memory together.
   await workers.stopCutting();
+  if (run.dictionary !== undefined) await rm(run.dictionary);
   const phraseFile = join(staging, 'phrases.tmp');
-  await writeFile(phraseFile, JSON.stringify(phrases.map(({ phrase }) => phrase)));
+  const counted: PhraseFile = {
+    phrases: phrases.map(({ phrase }) => phrase),
+    families: phrases.map(({ family }) => family?.id ?? 0),
+  };
+  await writeFile(phraseFile, JSON.stringify(counted));
 
   const writer = await DatasetWriter.open(staging, options.jobs);
   try {
@@ -129,7 +139,7 @@ async function allOf(works: readonly Promise<void>[]): Promise<void> {
 }
 
 function manifestOf(
-  { options, effects, codebooks, segmenter, corrections }: Run,
+  { options, effects, codebooks, segmenter, corrections, userPhrases }: Run,
   written: WrittenDataset,
   analysed: Analysed,
 ): Manifest {
@@ -149,6 +159,7 @@ function manifestOf(
     mined: { reports: mined.length, chars: charsOf(mined) },
     inputs: { count: written.rows.files, sha256: analysed.inputsSha256 },
     ...(corrections.file === null ? {} : { corrections: { sha256: corrections.file.sha256 } }),
+    ...(userPhrases === null ? {} : { phrases: { count: userPhrases.phrases.length, sha256: userPhrases.sha256 } }),
     rows: written.rows,
     files: {},
     has_texts: options.texts,
@@ -177,7 +188,14 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
   const started = performance.now();
   await checkOptions(options);
   const codebooks = loadCodebooks(options.codebooks);
-  const segmenter = segmenterVersion(chooseSegmenter(options.segmenter));
+  const userPhrases = options.phrases === undefined ? null : readUserPhrases(options.phrases);
+  const userDictionary = options.dictionary === undefined ? null : readUserDictionary(options.dictionary);
+  const segmenter: SegmenterVersion = {
+    ...segmenterVersion(chooseSegmenter(options.segmenter)),
+    ...(userDictionary === null
+      ? {}
+      : { user_dictionary: { words: userDictionary.lines.length, sha256: userDictionary.sha256 } }),
+  };
   const correctionFile = options.corrections === undefined ? null : await readCorrectionFile(options.corrections);
   const corrections = correctionSet(correctionFile, codebooks);
   const inputs = await listInputs(options.inputs);
@@ -190,10 +208,17 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
   const programs = await threadPrograms(join(dirname(dirname(cache)), 'program'), (line) =>
     effects.progress.note(line),
   );
-  const workers = new Workers(options.jobs, programs, segmenter.name, {
-    codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
-    spoolFolder: spool.folder,
-  });
+  const dictionary = userDictionary === null ? undefined : join(staging, 'dictionary.tmp');
+  if (dictionary !== undefined) await writeFile(dictionary, `${userDictionary?.lines.join('\n') ?? ''}\n`);
+  const workers = new Workers(
+    options.jobs,
+    programs,
+    { segmenter: segmenter.name, dictionary },
+    {
+      codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
+      spoolFolder: spool.folder,
+    },
+  );
   const summary = (
     outcome: Outcome,
     { reused, bytes, written }: { reused: number; bytes: number; written: boolean },
@@ -229,6 +254,7 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
         citation,
         texts,
         corrections: correctionFile?.sha256,
+        phrases: userPhrases?.sha256,
       },
     };
     const last = await sameAsLastRun(inputs.files, { ...what, out });
@@ -252,7 +278,7 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
       return summary({ ...none, rejections: [...analysed.rejections] }, { ...analysed, written: false });
     }
     const { written, tally, manifest } = await writeDataset(
-      { options, effects, codebooks, corrections, segmenter, spool, workers, staging },
+      { options, effects, codebooks, corrections, segmenter, userPhrases, dictionary, spool, workers, staging },
       analysed,
     );
     const replaced = await publish(staging, out, manifest);

@@ -8,6 +8,7 @@ import { integer, optional, text } from '../lib/model/tables.ts';
 import { sql } from '../lib/sql/sql.ts';
 import { readManifest } from './dataset-index.ts';
 import { exportTable } from './exporter.ts';
+import { PackReader } from './pack.ts';
 import { ingest } from './pipeline.ts';
 import { silent } from './progress.ts';
 import type { IngestSummary } from './summary-text.ts';
@@ -98,6 +99,38 @@ describe.runIf(existsSync(join(shared, 'reports')))('the real reports', () => {
     for (const { phrase, file, n } of rows) (counts[phrase] ??= {})[file.split('/').at(-1)?.slice(0, 3) ?? ''] = n;
     for (const [phrase, expected] of Object.entries(gold.tifa_counts)) expect(counts[phrase], phrase).toEqual(expected);
   });
+
+  // Overlap rule: a phrase is searched from left to right, the next time after its end; phrases within and across each
+  // other each count.
+  it('have the counts of a raw search, for every phrase and every report', async () => {
+    const db = await openDatabase(join(out(2), 'dataset.duckdb'));
+    const phrases = await db.query(sql`select phrase_id, phrase from phrases`, {
+      phrase_id: integer(''),
+      phrase: text(''),
+    });
+    const counts = await db.query(sql`select phrase_id, report_id, n from phrase_counts`, {
+      phrase_id: integer(''),
+      report_id: integer(''),
+      n: integer(''),
+    });
+    await db.close();
+    const stored = new Map(counts.map(({ phrase_id, report_id, n }) => [`${phrase_id} ${report_id}`, n]));
+    const pack = new PackReader(out(2));
+    const wrong: string[] = [];
+    let found = 0;
+    [...pack.all()].forEach((content, i) => {
+      for (const { phrase_id, phrase } of phrases) {
+        let n = 0;
+        for (let at = content.indexOf(phrase); at >= 0; at = content.indexOf(phrase, at + phrase.length)) n++;
+        if (n > 0) found++;
+        if (n !== (stored.get(`${phrase_id} ${i + 1}`) ?? 0)) wrong.push(`${phrase} in report ${i + 1}`);
+      }
+    });
+    pack.close();
+    expect(wrong).toEqual([]);
+    expect(found).toBe(stored.size);
+    expect(phrases.length).toBeGreaterThan(5000);
+  }, 240_000);
 
   it('give the same rows whatever the number of threads', async () => {
     await run(1);

@@ -14,6 +14,8 @@ export interface SegmenterVersion {
   readonly name: SegmenterName;
   readonly version: string;
   readonly dictionary_sha256: string;
+  /** The dictionary of `--dictionary`, which comes on top. */
+  readonly user_dictionary?: { readonly words: number; readonly sha256: string };
 }
 
 export interface Segmenter {
@@ -25,11 +27,14 @@ export interface Segmenter {
 
 interface Nodejieba {
   readonly DEFAULT_DICT: string;
+  readonly DEFAULT_USER_DICT: string;
   load(dictionaries: { dict?: string; userDict?: string; idfDict: string; stopWordDict: string }): boolean;
   cut(text: string, strict: boolean): string[];
 }
 interface NodeRsJieba {
-  readonly Jieba: { withDict(dict: Uint8Array): { cut(text: string, hmm: boolean): string[] } };
+  readonly Jieba: {
+    withDict(dict: Uint8Array): { cut(text: string, hmm: boolean): string[]; loadDict(dict: Uint8Array): void };
+  };
 }
 
 const versionOf = (packageName: string): string =>
@@ -88,11 +93,16 @@ export function segmenterVersion(name: SegmenterName): SegmenterVersion {
 const noKeywords = fileURLToPath(new URL('./no-keywords.txt', import.meta.url));
 const oneWord = fileURLToPath(new URL('./one-word.txt', import.meta.url));
 
-/** Loads the dictionaries (0.2–1 s, nodejieba 230 MB in each thread) and returns the segmenter. */
-export function loadSegmenter(name: SegmenterName): Segmenter {
+/**
+ * Loads the dictionaries (0.2–1 s, nodejieba 230 MB in each thread) and returns the segmenter.
+ * @param userDictionary file with a word, a frequency and a tag a line, on top of the segmenter's own dictionary
+ */
+export function loadSegmenter(name: SegmenterName, userDictionary?: string): Segmenter {
   if (name === 'nodejieba') {
     const nodejieba = require('nodejieba') as Nodejieba;
-    nodejieba.load({ idfDict: noKeywords, stopWordDict: noKeywords });
+    const userDict =
+      userDictionary === undefined ? {} : { userDict: `${nodejieba.DEFAULT_USER_DICT}|${userDictionary}` };
+    nodejieba.load({ ...userDict, idfDict: noKeywords, stopWordDict: noKeywords });
     return {
       cut: (text) => nodejieba.cut(text, true),
       // It keeps its dictionaries even when its thread ends, unless it is given others.
@@ -101,6 +111,7 @@ export function loadSegmenter(name: SegmenterName): Segmenter {
     };
   }
   const jieba = (require('@node-rs/jieba') as NodeRsJieba).Jieba.withDict(dictionary(name));
+  if (userDictionary !== undefined) jieba.loadDict(readFileSync(userDictionary));
   return { cut: (text) => jieba.cut(text, true), close: () => undefined };
 }
 

@@ -21,6 +21,10 @@ export interface IngestOptions {
   readonly segmenter: SegmenterName | undefined;
   /** Path of a `corrections.csv`. */
   readonly corrections?: string | undefined;
+  /** Path of a list of phrases that are counted whatever the reports quote. */
+  readonly phrases?: string | undefined;
+  /** Path of a dictionary in jieba's format, on top of the segmenter's own. */
+  readonly dictionary?: string | undefined;
 }
 
 /** Everything that an ingest takes from outside besides files. */

@@ -30,7 +30,9 @@ export type Task =
   | { readonly task: 'analyse'; readonly units: readonly Unit[]; readonly repeated: Float64Array }
   /** Texts of reports, by where their blocks lie in the spool. */
   | { readonly task: 'mine'; readonly texts: readonly SpoolRef[] }
-  /** `phrases` is a JSON file with the phrases, read once by each worker. */
+  /** Phrases to be cut into words. */
+  | { readonly task: 'cut'; readonly phrases: readonly string[] }
+  /** `phrases` is a JSON file with the phrases and the family of each, read once by each worker. */
   | {
       readonly task: 'count';
       readonly phrases: string;
@@ -45,9 +47,18 @@ export interface TaskResult extends ReuseResult {
   /** An entry for each unit. */
   analyse: readonly Uint8Array[];
   mine: readonly Candidate[];
+  /** For each phrase the ends of its words, the first at its first character. */
+  cut: readonly (readonly number[])[];
   /** One for each text. */
   count: readonly PhraseCounts[];
   passage: SharedPassage | null;
+}
+
+/** What the workers count, as JSON. */
+export interface PhraseFile {
+  readonly phrases: readonly string[];
+  /** By phrase: its family, 0 for none. */
+  readonly families: readonly number[];
 }
 
 const settings = workerData as WorkerSettings;
@@ -126,11 +137,28 @@ async function mine(refs: readonly SpoolRef[]): Promise<Candidate[]> {
   return minePhrases(documents, miningOptions(documents.length));
 }
 
+/** Phrases are cut as lines of one text. */
+async function cutPhrases(phrases: readonly string[]): Promise<number[][]> {
+  const ends = await cut(`${phrases.join('\n')}\n`);
+  const words: number[][] = [];
+  let start = 0;
+  let k = 0;
+  for (const { length } of phrases) {
+    const own: number[] = [];
+    for (; k < ends.length && ends[k]! <= start + length; k++) own.push(ends[k]! - start);
+    words.push(own.length === 0 || own.at(-1) !== length ? [...own, length] : own);
+    start += length + 1;
+    while (k < ends.length && ends[k]! <= start) k++;
+  }
+  return words;
+}
+
 let matcher: { path: string; value: PhraseMatcher } | undefined;
 
 function count(path: string, refs: readonly SpoolRef[], covered: readonly (Uint32Array | undefined)[]): PhraseCounts[] {
   if (matcher?.path !== path) {
-    matcher = { path, value: createPhraseMatcher(JSON.parse(readFileSync(path, 'utf8')) as string[]) };
+    const { phrases, families } = JSON.parse(readFileSync(path, 'utf8')) as PhraseFile;
+    matcher = { path, value: createPhraseMatcher(phrases, families) };
   }
   const { value } = matcher;
   return textsAt(refs).map((text, i) => value.count(text, covered[i]));
@@ -147,6 +175,8 @@ async function perform(task: Task): Promise<TaskResult[Task['task']]> {
       return analyseUnits(task.units, new Set(task.repeated));
     case 'mine':
       return mine(task.texts);
+    case 'cut':
+      return cutPhrases(task.phrases);
     case 'count':
       return count(task.phrases, task.texts, task.covered);
     case 'passage':

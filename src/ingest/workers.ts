@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { WorkerPool } from './pool.ts';
 import type { CutterSettings } from './cutter.ts';
-import type { SegmenterName } from './segmenter.ts';
 import { threads, type ThreadName, type ThreadPrograms } from './thread-programs.ts';
 import type { Task, TaskResult, WorkerSettings } from './worker.ts';
 
@@ -25,6 +24,7 @@ const stages: Readonly<Record<Task['task'], Stage>> = {
   extend: 'reuse',
   unfold: 'reuse',
   mine: 'mine',
+  cut: 'mine',
   count: 'count',
 };
 
@@ -41,7 +41,7 @@ export class Workers {
   /** Settled when the workers of the stage before are gone. */
   #renewed: Promise<void> = Promise.resolve();
   readonly #programs: ThreadPrograms;
-  readonly #segmenter: SegmenterName;
+  readonly #cutting: CutterSettings;
   /** Ends of the channels to workers which the thread that cuts words does not have yet. */
   readonly #ports: MessagePort[] = [];
   #cutter: Worker | undefined;
@@ -50,12 +50,12 @@ export class Workers {
   constructor(
     size: number,
     programs: ThreadPrograms,
-    segmenter: SegmenterName,
+    cutting: CutterSettings,
     settings: Omit<WorkerSettings, 'cutter'>,
   ) {
     this.size = size;
     this.#programs = programs;
-    this.#segmenter = segmenter;
+    this.#cutting = cutting;
     this.#startWorker = () => {
       const { port1, port2 } = new MessageChannel();
       this.#ports.push(port2);
@@ -102,8 +102,7 @@ export class Workers {
   }
 
   #startCutter(): Worker {
-    const data: CutterSettings = { segmenter: this.#segmenter };
-    const cutter = this.#start('cutter', data, []);
+    const cutter = this.#start('cutter', this.#cutting, []);
     cutter.on('error', (error) => {
       this.#failure = error instanceof Error ? error : new Error(String(error));
       this.#pool.fail(this.#failure);

@@ -23,6 +23,8 @@ import { createViews } from '../lib/sql/derived.ts';
 
 /** Columns whose integers may pass 2³¹. */
 const wide = new Set(['files.bytes']);
+/** Tables that come report by report and are stored in the order of another column. */
+const sorted = { phrase_counts: 'phrase_id', family_counts: 'family_id' } as const;
 const rowsOfAChunk = 2048;
 const millisecondsOfADay = 86_400_000;
 
@@ -154,7 +156,7 @@ export class DatasetWriter {
     await connection.run(`attach ${quoted(`${folder}/dataset.duckdb`)} as dataset (storage_version 'v1.4.0')`);
     await connection.run(`attach ${quoted(`${folder}/scratch.duckdb`)} as scratch`);
     for (const table of Object.keys(tables) as TableName[]) {
-      const database = table === 'phrase_counts' ? 'scratch' : 'dataset';
+      const database = table in sorted ? 'scratch' : 'dataset';
       for (const statement of definition(database, table)) await connection.run(statement);
       writer.#appenders.set(table, new TableAppender(table, await connection.createAppender(table, 'main', database)));
     }
@@ -179,12 +181,14 @@ export class DatasetWriter {
     hashes: ReadonlyMap<TableName, string>;
     totals: ReadonlyMap<number, PhraseTotal>;
   }> {
-    const closed: TableName[] = ['phrase_counts', 'reports'];
+    const closed: TableName[] = ['phrase_counts', 'family_counts', 'reports'];
     const hashes = new Map(closed.map((table) => [table, this.#closeAppender(table)]));
-    for (const statement of definition('dataset', 'phrase_counts')) await this.#connection.run(statement);
-    await this.#connection.run(
-      'insert into dataset.phrase_counts select * from scratch.phrase_counts order by phrase_id, report_id',
-    );
+    for (const [table, key] of Object.entries(sorted)) {
+      for (const statement of definition('dataset', table as TableName)) await this.#connection.run(statement);
+      await this.#connection.run(
+        `insert into dataset.${table} select * from scratch.${table} order by ${key}, report_id`,
+      );
+    }
     const result = await this.#connection.runAndReadAll(`
       select phrase_id, sum(n)::integer as n, count(*)::integer as report_count,
         arg_min(report_id, (

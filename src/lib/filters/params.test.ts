@@ -27,6 +27,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   timeUnit: fc.constantFrom('year', 'month'),
   trendMeasure: fc.constantFrom('rate', 'share'),
   smoothing: fc.boolean(),
+  families: fc.boolean(),
   search: fc.constantFrom('', '0', '铸牢', '?#&='),
 });
 const addresses: fc.Arbitrary<Address> = fc.record({ filters, dataset: fc.constantFrom(null, 'demo', 'public') });

@@ -88,6 +88,7 @@ const params: readonly ErasedParam[] = [
   erase(filterParam('trend', 'trendMeasure', choiceCodec(['rate', 'share'], noFilters.trendMeasure))),
   erase(filterParam('smooth', 'smoothing', switchCodec)),
   erase(filterParam('q', 'search', textCodec)),
+  erase(filterParam('family', 'families', switchCodec)),
 ];
 
 const keys = new Set(params.map((p) => p.key));

@@ -47,6 +47,8 @@ export interface Filters {
   /** Draw trends as rolling means of three neighbouring years or months. */
   readonly smoothing: boolean;
   readonly search: string;
+  /** Count a chosen phrase with the other forms of its family. */
+  readonly families: boolean;
 }
 
 export const noFilters: Filters = {
@@ -64,4 +66,5 @@ export const noFilters: Filters = {
   trendMeasure: 'rate',
   smoothing: false,
   search: '',
+  families: false,
 };

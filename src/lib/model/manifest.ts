@@ -12,7 +12,12 @@ export const manifestSchema = z.object({
   program_version: z.string(),
   /** Hash of every table export: equal data have equal fingerprints. */
   fingerprint: z.string(),
-  segmenter: z.object({ name: z.string(), version: z.string(), dictionary_sha256: z.string() }),
+  segmenter: z.object({
+    name: z.string(),
+    version: z.string(),
+    dictionary_sha256: z.string(),
+    user_dictionary: z.optional(z.object({ words: z.int(), sha256: z.string() })),
+  }),
   codebooks: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
   gazetteer: z.object({ version: z.string(), sha256: z.string() }),
   inputs: z.object({ count: z.int(), sha256: z.string() }),
@@ -20,6 +25,8 @@ export const manifestSchema = z.object({
   corrections: z.optional(z.object({ sha256: z.string() })),
   /** From how much of the corpus expressions were mined: all of a small one, an even sample of a large one. */
   mined: z.optional(z.object({ reports: z.int(), chars: z.int() })),
+  /** The list of phrases that it was ingested with (`--phrases`). */
+  phrases: z.optional(z.object({ count: z.int(), sha256: z.string() })),
   rows: z.record(z.string(), z.int()),
   files: z.record(z.string(), z.object({ bytes: z.int(), sha256: z.string() })),
   has_texts: z.boolean(),

@@ -159,7 +159,7 @@ const extracted = {
   phrases: {
     phrase_id: integer('number of the phrase in this dataset'),
     phrase: text('the expression'),
-    kind: text('quoted, mined or codebook'),
+    kind: text('user (given with --phrases), codebook (list of the program), quoted or mined'),
     chars: integer('length in characters'),
     n: integer('occurrences in all reports'),
     report_count: integer('reports with at least one occurrence'),
@@ -168,12 +168,32 @@ const extracted = {
     right_entropy: optional(number('entropy of the character after it, bits')),
     cohesion: optional(number('smallest pointwise mutual information over its splits, bits')),
     boundary: optional(number('share of occurrences that begin and end at word boundaries')),
+    score: optional(number('termhood by which mined expressions are ranked; null where it was not mined')),
+    rank: optional(integer('place among the mined expressions, from 1')),
+    quoted_reports: integer('reports that set it in quotation marks'),
+    kept_by: text(
+      'grounds on which it is kept, the deciding one first, separated by semicolons: user, codebook, quoted (twice or more), quoted_mined, mined, quoted_once',
+    ),
+    tokens: text('the words that the segmenter makes of it, separated by slashes'),
+    family_id: optional(integer('family of longer, shorter and reworded forms; null where it stands alone')),
+    relation: optional(
+      text(
+        'place in its family: head, longer (holds another member), reworded (same words in another order or with other particles), elided (a list with members left out) or variant (listed by the user)',
+      ),
+    ),
+    parent_id: optional(integer('the member that it holds or rewords; null for the head')),
     first_report_id: integer('earliest dated report with it, else the first in order'),
   },
   phrase_counts: {
     phrase_id: integer('phrase'),
     report_id: integer('report'),
     n: integer('occurrences in the report'),
+    n_own: integer('of these, outside the passages that an earlier report has too (see shared_passages)'),
+  },
+  family_counts: {
+    family_id: integer('family of phrases'),
+    report_id: integer('report'),
+    n: integer('places in the report where a member stands; members within or across each other are one place'),
     n_own: integer('of these, outside the passages that an earlier report has too (see shared_passages)'),
   },
   reuse: {

@@ -26,6 +26,8 @@ export interface Measures {
   readonly words: number;
   /** Whether its first word is a verb or adverb that governs the rest. */
   readonly governed: boolean;
+  /** Whether a particle or conjunction joins its parts (显著的成效, 农业和工业): such a string is mostly put together freely. */
+  readonly joined: boolean;
 }
 
 export interface MeasureOptions {
@@ -34,6 +36,9 @@ export interface MeasureOptions {
   readonly minChars: number;
   readonly maxChars: number;
 }
+
+const isJoint = new Uint8Array(65536);
+for (const char of '的和与及等') isJoint[char.charCodeAt(0)] = 1;
 
 /** Counts of neighbouring characters, reused from one string to the next. */
 class Neighbours {
@@ -63,24 +68,25 @@ class Neighbours {
 
 /**
  * All repeats of a shard that are frequent enough and may be phrases by form and by the words at their edges.
- * Repeats that one character always precedes or follows are left out: the longer string is the expression.
+ * Repeats that one character always precedes or follows are left out: the longer string is the expression. One that a
+ * function word always follows (两个确立 before 的) is whole where that word begins.
  */
 export function measureRepeats(docs: readonly MiningDocument[], options: MeasureOptions): Measures[] {
   const { codes, documents, edges, letters } = miningCorpus(docs);
   const tree = repeatTree(codes, options.maxChars);
-  const lastNode = new Int32Array(docs.length).fill(-1);
+  /** By document: the last string that was measured in it. */
+  const lastMeasured = new Int32Array(docs.length);
+  let measured = 0;
   const left = new Neighbours();
   const right = new Neighbours();
   const leftFree = new Neighbours();
   const rightFree = new Neighbours();
   const found: Measures[] = [];
 
-  for (let node = 1; node < tree.nodes; node++) {
-    const length = tree.length[node]!;
+  const measure = (node: number, length: number): Measures | null => {
     const first = tree.first[node]!;
     const last = tree.last[node]!;
     const n = last - first + 1;
-    if (length < options.minChars || n < options.minCount) continue;
     const start = tree.order[first]!;
     let whole = 0;
     for (let i = first; i <= last; i++) {
@@ -88,10 +94,11 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
       if ((edges[at]! & edges[at + length]! & edge.boundary) !== 0) whole++;
     }
     const boundary = whole / n;
-    if (boundary < 0.5) continue;
+    if (boundary < 0.5) return null;
     const phrase = String.fromCharCode(...codes.subarray(start, start + length));
-    if (!hasPhraseForm(phrase)) continue;
+    if (!hasPhraseForm(phrase)) return null;
 
+    measured++;
     let reports = 0;
     let opened = 0;
     let closed = 0;
@@ -99,8 +106,8 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
     for (let i = first; i <= last; i++) {
       const at = tree.order[i]!;
       const document = documents[at]!;
-      if (lastNode[document] !== node) {
-        lastNode[document] = node;
+      if (lastMeasured[document] !== measured) {
+        lastMeasured[document] = measured;
         reports++;
       }
       const before = edges[at]!;
@@ -122,21 +129,26 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
     const rightEntropy = right.entropy(n);
     const leftFreedom = leftFree.entropy(n);
     const rightFreedom = rightFree.entropy(n);
-    if (reports < options.minReports || rightFreedom === 0) continue;
+    const isWhole = length < tree.length[node]!;
+    if (reports < options.minReports || (rightFreedom === 0 && !isWhole)) return null;
 
     let words = 0;
     let plain = 0;
+    let joined = false;
     for (let i = start; i < start + length; i++) {
       if ((edges[i]! & edge.boundary) === 0) continue;
       words++;
       if ((edges[i]! & (edge.functionNext | edge.openingNext)) === 0) plain++;
+      if (i > start && (edges[i]! & edge.functionNext) !== 0 && (edges[i + 1]! & edge.boundary) !== 0) {
+        joined ||= isJoint[codes[i]!] === 1;
+      }
     }
     const governed = (edges[start]! & edge.governingNext) !== 0;
     // 贯彻党, from 贯彻党的…: an object of one character is the head of a longer one.
     const cutOff = governed && (edges[start + length - 1]! & edge.boundary) !== 0;
     if (!isAbbreviation(phrase)) {
-      if (leftFreedom === 0 || cutOff || (governed && (plain === 0 || closed / n < 0.3))) continue;
-      if (badEdge / n >= 0.5 && !isWholeFrame(phrase)) continue;
+      if (leftFreedom === 0 || cutOff || (governed && (plain === 0 || closed / n < 0.3))) return null;
+      if (badEdge / n >= 0.5 && !isWholeFrame(phrase)) return null;
     }
 
     let cohesion = Number.POSITIVE_INFINITY;
@@ -144,8 +156,8 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
       const expected = (tree.countAt(start, k) * tree.countAt(start + k, length - k)) / letters;
       cohesion = Math.min(cohesion, Math.log2(n / expected));
     }
-    if (cohesion <= 0) continue;
-    found.push({
+    if (cohesion <= 0) return null;
+    return {
       phrase,
       n,
       reports,
@@ -159,7 +171,20 @@ export function measureRepeats(docs: readonly MiningDocument[], options: Measure
       closed: closed / n,
       words,
       governed,
-    });
+      joined,
+    };
+  };
+
+  for (let node = 1; node < tree.nodes; node++) {
+    if (tree.last[node]! - tree.first[node]! + 1 < options.minCount) continue;
+    const start = tree.order[tree.first[node]!]!;
+    const longest = tree.length[node]!;
+    const shortest = Math.max(options.minChars, tree.length[tree.parent[node]!]! + 1);
+    for (let length = shortest; length <= longest; length++) {
+      if (length < longest && (edges[start + length]! & edge.functionNext) === 0) continue;
+      const measures = measure(node, length);
+      if (measures !== null) found.push(measures);
+    }
   }
   return found;
 }

@@ -46,23 +46,25 @@ export function rankCandidates(found: readonly Measures[], limit: number): Candi
 }
 
 /**
- * Weights were set on well-known formulas and quoted expressions of provincial and national reports together; the
- * order of the first few thousand is not sensitive to them.
+ * Weights were set on quoted expressions of provincial and national reports together; the order is not sensitive to
+ * them. Length is none of them: official formulas are as often short (放管服) as long.
  */
 function score(candidate: Measures, nested: number): number {
   const { phrase, n, reports, boundary, cohesion, closed } = candidate;
-  const own = Math.max(n - nested, n / 10);
+  const own = Math.max(n - nested, n / 2);
   const weight = (Math.log2(1 + own) + Math.log2(1 + Math.min(own, reports))) / 2;
   const left = candidate.leftFreedom / Math.log2(n);
   const right = candidate.rightFreedom / Math.log2(n);
-  // Longer is better up to a clause's length, beyond that it is a passage.
-  const length = Math.log2(1 + Math.min(phrase.length, 8)) ** 0.75 * Math.sqrt(Math.min(1, 12 / phrase.length));
-  // What the segmenter has as one word is seldom a formula.
-  const word = candidate.words > 1 ? 1 : phrase.length < 4 ? 0.65 : 0.75;
+  // Beyond a clause's length it is a passage.
+  const passage = Math.sqrt(Math.min(1, 12 / phrase.length));
+  // What the segmenter has as one word is seldom a formula, unless it is a short one.
+  const word = candidate.words > 1 || phrase.length < 4 ? 1 : 0.75;
+  const joined = candidate.joined ? 0.6 : 1;
   const free = 0.5 + Math.sqrt(left * right);
   const ends = 0.75 + Math.sqrt(closed) / 4;
-  const glue = 1 / (1 + Math.exp((3 - cohesion) / 1.5));
-  const termhood = weight ** 1.5 * word * length * free * ends * Math.sqrt(boundary) * glue;
+  // Parts that meet by chance hardly cohere; those that seldom stand without each other make an idiom.
+  const glue = (1 + 0.4 * Math.max(0, cohesion - 6)) / (1 + Math.exp((3 - cohesion) / 1.5));
+  const termhood = weight * word * joined * passage * free * ends * Math.sqrt(boundary) * glue;
   if (!isAbbreviation(phrase)) return termhood;
   // The mould is evidence enough, even before a fixed head (三资管理, 双碳目标).
   return Math.max(termhood, 4 * Math.log2(n) * (0.3 + Math.max(left, right)));

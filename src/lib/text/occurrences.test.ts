@@ -88,3 +88,62 @@ describe.runIf(existsSync(goldPath))('on the seeds', () => {
     expect(counted).toEqual(gold.tifa_counts);
   });
 });
+
+describe('places of families', () => {
+  /** The definition: characters that a member covers, occurrences that share one joined; read off a map of the text. */
+  function rawPlaces(text: string, members: readonly string[]): [number, number][] {
+    const joined = new Uint8Array(text.length);
+    const inside = new Uint8Array(text.length + 1);
+    for (const member of members) {
+      for (let at = text.indexOf(member); at >= 0; at = text.indexOf(member, at + member.length)) {
+        joined.fill(1, at, at + member.length);
+        // Between two characters of one occurrence there is no end of a place.
+        inside.fill(1, at + 1, at + member.length);
+      }
+    }
+    const places: [number, number][] = [];
+    for (let i = 0; i < text.length; i++) {
+      if (joined[i] === 1) {
+        if (inside[i] === 1) places[places.length - 1]![1] = i + 1;
+        else places.push([i, i + 1]);
+      }
+    }
+    return places;
+  }
+
+  it('count a longer member and the one within it once', () => {
+    const matcher = createPhraseMatcher(['四个意识', '增强四个意识', '四个意识教育', '三农'], [1, 1, 1, 0]);
+    const { families } = matcher.count('增强四个意识，抓好三农，四个意识教育、四个意识四个意识');
+    expect([...families.families]).toEqual([1]);
+    expect([...families.counts]).toEqual([4]);
+  });
+
+  it('are those of a raw search, inside and outside of shared passages', () => {
+    const phrase = fc.string({ unit: fc.constantFrom('甲', '乙', '丙'), minLength: 1, maxLength: 4 });
+    const sets = fc.uniqueArray(fc.tuple(phrase, fc.integer({ min: 0, max: 2 })), {
+      selector: ([of]) => of,
+      minLength: 1,
+      maxLength: 6,
+    });
+    const texts = fc.string({ unit: fc.constantFrom('甲', '乙', '丙', '，'), maxLength: 40 });
+    fc.assert(
+      fc.property(sets, texts, fc.tuple(fc.nat(40), fc.nat(40)), (set, text, [a, b]) => {
+        const covered = a === b ? [] : [Math.min(a, b), Math.max(a, b)];
+        const matcher = createPhraseMatcher(
+          set.map(([of]) => of),
+          set.map(([, family]) => family),
+        );
+        const { families } = matcher.count(text, Uint32Array.from(covered));
+        const expected = [1, 2].flatMap((family) => {
+          const places = rawPlaces(
+            text,
+            set.filter(([, of]) => of === family).map(([of]) => of),
+          );
+          const shared = places.filter(([from, to]) => covered.length > 0 && covered[0]! <= from && to <= covered[1]!);
+          return places.length === 0 ? [] : [[family, places.length, places.length - shared.length]];
+        });
+        expect(Array.from(families.families, (f, i) => [f, families.counts[i], families.own[i]])).toEqual(expected);
+      }),
+    );
+  });
+});

@@ -4,6 +4,15 @@ export interface PhraseCounts {
   readonly counts: Uint32Array;
   /** Of the counts, those not wholly inside of the covered stretches; where nothing is covered, the counts themselves. */
   readonly own: Uint32Array;
+  /** Families of which a member occurs, ascending, and the places where one does; see `createPhraseMatcher`. */
+  readonly families: FamilyCounts;
+}
+
+export interface FamilyCounts {
+  readonly families: Uint32Array;
+  readonly counts: Uint32Array;
+  /** Of the places, those not wholly inside of the covered stretches. */
+  readonly own: Uint32Array;
 }
 
 export interface PhraseOccurrence {
@@ -63,8 +72,12 @@ class Transitions {
  * Finds all phrases in one pass over the UTF-16 units of a text (Aho & Corasick 1975). The result is that of a search
  * for every phrase by itself, from left to right, the next one after the end of the last: phrases within and across
  * each other each count, a phrase never overlaps itself. Throws RangeError for an empty phrase or one given twice.
+ *
+ * Members of a family are counted by place: occurrences that share a character are one place, so that 增强四个意识 counts
+ * once for its family though 四个意识 stands in it.
+ * @param families by phrase: its family, 0 for none
  */
-export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
+export function createPhraseMatcher(phrases: readonly string[], families: readonly number[] = []): PhraseMatcher {
   const symbolOf = new Uint16Array(65536);
   let symbols = 1;
   let units = 0;
@@ -133,9 +146,13 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
   return {
     count(text, covered = new Uint32Array()) {
       const found: number[] = [];
+      /** By family: its places, start and end, ascending and apart. */
+      const places = new Map<number, number[]>();
       let stretch = 0;
       scan(text, (phrase, end) => {
         if (counts[phrase]!++ === 0) found.push(phrase);
+        const family = families[phrase] ?? 0;
+        if (family !== 0) addPlace(places, family, end - lengths[phrase]!, end);
         // Ends ascend, so that the first stretch that does not end before an occurrence is never behind the last one.
         while (stretch < covered.length && covered[stretch + 1]! < end) stretch += 2;
         if (stretch < covered.length && covered[stretch]! <= end - lengths[phrase]!) inside[phrase]!++;
@@ -144,7 +161,7 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
       const all = Uint32Array.from(ids, (phrase) => counts[phrase]!);
       const own = covered.length === 0 ? all : Uint32Array.from(ids, (phrase, i) => all[i]! - inside[phrase]!);
       for (const phrase of found) lastEnd[phrase] = counts[phrase] = inside[phrase] = 0;
-      return { phrases: ids, counts: all, own };
+      return { phrases: ids, counts: all, own, families: countPlaces(places, covered) };
     },
     find(text) {
       const found: PhraseOccurrence[] = [];
@@ -153,6 +170,40 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
       return found;
     },
   };
+}
+
+/** Adds an occurrence to the places of its family; ends ascend from call to call. */
+function addPlace(places: Map<number, number[]>, family: number, start: number, end: number): void {
+  const own = places.get(family);
+  if (own === undefined) {
+    places.set(family, [start, end]);
+    return;
+  }
+  let from = start;
+  // All places that the occurrence reaches back into become one with it.
+  while (own.length > 0 && own[own.length - 1]! > start) {
+    own.pop();
+    from = Math.min(from, own.pop()!);
+  }
+  own.push(from, end);
+}
+
+function countPlaces(places: ReadonlyMap<number, readonly number[]>, covered: Uint32Array): FamilyCounts {
+  const families = Uint32Array.from(places.keys()).sort();
+  const counts = new Uint32Array(families.length);
+  const own = new Uint32Array(families.length);
+  families.forEach((family, i) => {
+    const list = places.get(family)!;
+    counts[i] = list.length / 2;
+    let stretch = 0;
+    let inside = 0;
+    for (let k = 0; k < list.length; k += 2) {
+      while (stretch < covered.length && covered[stretch + 1]! < list[k + 1]!) stretch += 2;
+      if (stretch < covered.length && covered[stretch]! <= list[k]!) inside++;
+    }
+    own[i] = counts[i] - inside;
+  });
+  return { families, counts, own };
 }
 
 /** By state: the longest proper suffix that is a state, and the nearest one on that chain where a phrase ends (0: none). */

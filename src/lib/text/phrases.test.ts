@@ -18,6 +18,7 @@ const candidate = (phrase: string): Candidate => ({
   closed: 0.5,
   words: 2,
   governed: false,
+  joined: false,
   score: 10,
 });
 
@@ -54,6 +55,31 @@ describe('selectPhrases', () => {
     ];
     const selected = selectPhrases({ quoted, mined: [], codebook: [] }, 100);
     expect(selected.map(({ phrase }) => phrase)).toEqual(['碳汇', '十进']);
+  });
+
+  it('takes a quoted expression with its verb for a form of its own from two reports on', () => {
+    const quoted = [
+      { phrase: '增强“双认领意识”', n: 3, reports: 2 },
+      { phrase: '推进“双认领意识”', n: 3, reports: 1 },
+    ];
+    const selected = selectPhrases({ quoted, mined: [], codebook: [] }, 100);
+    expect(selected.map(({ phrase, keptBy }) => [phrase, keptBy])).toEqual([['增强“双认领意识”', ['quoted']]]);
+  });
+
+  it('keeps the list of the user before all others and names every ground', () => {
+    const selected = selectPhrases({ ...sources, user: ['草原振兴', '从未见过'] }, 100);
+    const grounds = Object.fromEntries(selected.map(({ phrase, kind, keptBy }) => [phrase, [kind, ...keptBy]]));
+    expect(grounds).toEqual({
+      草原振兴: ['user', 'user', 'quoted_mined', 'mined'],
+      从未见过: ['user', 'user'],
+      三农: ['codebook', 'codebook'],
+      三进三同: ['codebook', 'codebook', 'quoted'],
+      牧区发展: ['mined', 'mined'],
+      生态牧场: ['mined', 'mined'],
+      一村一策: ['quoted', 'quoted_once'],
+      草原课堂流动讲堂: ['quoted', 'quoted_once'],
+    });
+    expect(selected[0]).toMatchObject({ score: 10, rank: 1, quotedReports: 1 });
   });
 
   it('carries the scores and the number of quotations', () => {

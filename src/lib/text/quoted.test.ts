@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quotedPhrases, quotedSpans } from './quoted.ts';
+import { governedQuotations, quotedPhrases, quotedSpans } from './quoted.ts';
 
 describe('quotedPhrases', () => {
   it.each([
@@ -40,5 +40,17 @@ describe('quotedPhrases', () => {
     const text = '深化“三进三同”和‘一村一策’。';
     expect(quotedSpans(text).map(({ start, end }) => text.slice(start, end))).toEqual(['三进三同', '一村一策']);
     expect(quotedSpans(text)[0]).toEqual({ start: 3, end: 7 });
+  });
+});
+
+describe('governedQuotations', () => {
+  it('takes the verb before a quoted expression with it, marks and all', () => {
+    const text = '要增强“双认领意识”，切实做到「两个到位」；进一步深入推进“草原课堂”，小店取名“春风里”。';
+    expect(governedQuotations(text)).toEqual(['增强“双认领意识”', '做到「两个到位」', '推进“草原课堂”']);
+  });
+
+  it('leaves out what goes on behind the mark, or becomes a passage', () => {
+    expect(governedQuotations('贯彻“双认领”重要思想，实现“草原五年”良好开局')).toEqual([]);
+    expect(governedQuotations(`坚持“${'草'.repeat(23)}”。`)).toEqual([]);
   });
 });

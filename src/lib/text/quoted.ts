@@ -1,4 +1,5 @@
 import type { Span } from '../model/document.ts';
+import { isGoverningWord } from './mining-words.ts';
 
 /** Longest expression that is taken for a phrase, in UTF-16 units; longer ones are passages. */
 export const maxPhraseChars = 24;
@@ -36,6 +37,30 @@ export function quotedSpans(text: string): Span[] {
     lineStart = lineEnd + 1;
   }
   return spans.sort((a, b) => a.start - b.start);
+}
+
+/** A character after the closing mark with which the object of the verb goes on. */
+const goesOn = /[^\P{L}和与及并的等]/u;
+
+/** Longest verb before a quoted expression that is taken with it, in characters. */
+const verbChars = 5;
+
+/**
+ * Quoted expressions with the verb before them and their marks (增强“四个意识”), one entry for each time: forms of the
+ * quoted formula which mining cannot find, since marks are walls to it. The verb is one that governs what follows, and
+ * what follows ends with the mark (not so in 贯彻“三个代表”重要思想).
+ */
+export function governedQuotations(text: string): string[] {
+  return quotedSpans(text).flatMap(({ start, end }) => {
+    if (goesOn.test(text.charAt(end + 1))) return [];
+    for (let length = verbChars; length >= 2; length--) {
+      const from = start - 1 - length;
+      if (from < 0 || !isGoverningWord(text.slice(from, start - 1))) continue;
+      const phrase = text.slice(from, end + 1);
+      return phrase.length <= maxPhraseChars ? [phrase] : [];
+    }
+    return [];
+  });
 }
 
 /** The quoted expressions of a text in order, one entry for each time. */

@@ -86,6 +86,25 @@ export interface Tile {
   readonly absent?: boolean;
 }
 
+/** A word of a word tree with what goes on from it. */
+export interface WordTreeNode {
+  readonly word: string;
+  /** Row of the form that ends here; null where none does. */
+  readonly row: number | null;
+  /** Occurrences of the form, else of the most frequent one that goes on from here. */
+  readonly n: number;
+  /** Whether a member of the family ends here or goes on from here. */
+  readonly family: boolean;
+  readonly children: readonly WordTreeNode[];
+}
+
+/** A form in a word tree that does not hang on its branches. */
+export interface WordTreeForm {
+  readonly word: string;
+  readonly n: number;
+  readonly row: number | null;
+}
+
 export type Drawing =
   | {
       readonly kind: 'echarts';
@@ -95,6 +114,14 @@ export type Drawing =
       readonly narrowHeight?: number;
     }
   | { readonly kind: 'tile-map'; readonly tiles: readonly Tile[]; readonly legend: Message }
+  | {
+      readonly kind: 'word-tree';
+      readonly head: WordTreeForm;
+      readonly left: WordTreeNode;
+      readonly right: WordTreeNode;
+      /** Forms that do not hold the head. */
+      readonly others: readonly WordTreeForm[];
+    }
   | { readonly kind: 'table' };
 
 export interface LabelledFigure {

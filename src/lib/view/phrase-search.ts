@@ -16,4 +16,4 @@ export type PhraseHit = RowOf<typeof phraseColumns>;
 export const phraseQuery = (wanted: string, limit: number): Sql => sql`
   select phrase, n, report_count from phrases where contains(phrase, ${wanted})
   order by starts_with(phrase, ${wanted}) desc,
-    (kind = 'codebook' or (chars >= 3 and 4 * quoted_n >= n)) desc, chars >= 4 desc, report_count desc, n desc, phrase limit ${limit}`;
+    (kind in ('user', 'codebook') or (chars >= 3 and 4 * quoted_n >= n)) desc, chars >= 4 desc, report_count desc, n desc, phrase limit ${limit}`;

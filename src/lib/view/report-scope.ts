@@ -52,6 +52,20 @@ export const countedPhrases = ({ counting }: Pick<Filters, 'counting'>): Sql =>
     ? sql`(select phrase_id, report_id, n_own as n from phrase_counts where n_own > 0)`
     : sql`phrase_counts`;
 
+/**
+ * In place of `phrase_counts` where phrases are chosen: with families, a phrase has the places of its whole family, each
+ * once (see `family_counts`).
+ */
+export const countedForms = (filters: Pick<Filters, 'counting' | 'families'>): Sql => {
+  if (!filters.families) return countedPhrases(filters);
+  const own = filters.counting === 'own';
+  const n = own ? sql`c.n_own` : sql`c.n`;
+  return sql`(select f.phrase_id, c.report_id, ${n} as n from family_counts c join phrases f on f.family_id = c.family_id
+      where ${n} > 0
+    union all select c.phrase_id, c.report_id, c.n from ${countedPhrases(filters)} c
+      join phrases f on f.phrase_id = c.phrase_id where f.family_id is null)`;
+};
+
 /** The figures (alias `f`, of reports `r`) that count, whatever they speak of. */
 export const figuresCounted = (filters: Filters): Sql =>
   filters.counting === 'own' ? sql`(${noCopies(filters)} and not f.shared)` : noCopies(filters);

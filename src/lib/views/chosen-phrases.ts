@@ -26,7 +26,7 @@ const telling = (by: 'year' | 'unit', count: Sql, counts: Sql): Sql => {
           from ${counts} pc join kept k on k.report_id = pc.report_id
           where k.${group} is not null and pc.phrase_id in (
             select phrase_id from phrases where chars between 4 and 20
-            order by (kind = 'codebook' or 4 * quoted_n >= n) desc, n desc, phrase_id limit 200)
+            order by (kind in ('user', 'codebook') or 4 * quoted_n >= n) desc, n desc, phrase_id limit 200)
           group by 1, 2
         ) g
         join (select ${group} as part, count(*) / sum(count(*)) over () as share from kept

@@ -19,6 +19,7 @@ import { reportsPerYear } from './reports-per-year.ts';
 import { reportsTable } from './reports-table.ts';
 import { targetOutcome } from './target-outcome.ts';
 import { tileMap } from './tile-map.ts';
+import { wordTree } from './word-tree.ts';
 
 export { measures } from './tile-map.ts';
 
@@ -31,6 +32,7 @@ const pages: Readonly<Record<Page, readonly AnyView[]>> = {
     phraseShare,
     phraseRegions,
     phraseHeatmap,
+    wordTree,
     lifeCycles,
     adoption,
     firstUseMap,

@@ -150,9 +150,19 @@ export const levels: Names = {
 };
 
 export const phraseKinds: Names = {
+  user: { zh: '用户所列', en: 'your list' },
   quoted: { zh: '引号标出', en: 'quoted' },
   mined: { zh: '统计发现', en: 'found by counting' },
   codebook: { zh: '编码本', en: 'codebook' },
+};
+
+/** What a phrase is in its family. */
+export const familyRelations: Names = {
+  head: { zh: '本体', en: 'head' },
+  longer: { zh: '扩展', en: 'longer' },
+  reworded: { zh: '改写', en: 'reworded' },
+  elided: { zh: '省略', en: 'elided' },
+  variant: { zh: '用户所列异写', en: 'listed variant' },
 };
 
 export const phraseClasses: Names = {

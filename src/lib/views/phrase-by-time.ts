@@ -5,7 +5,7 @@ import { bootstrapRate } from '../stats/bootstrap.ts';
 import { ratioInterval } from '../stats/ratio.ts';
 import { rollingMean, type PeriodCount } from '../stats/rolling.ts';
 import type { Scope } from '../view/define-view.ts';
-import { countedPhrases } from '../view/report-scope.ts';
+import { countedForms } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { perRows } from './per-rows.ts';
@@ -62,7 +62,7 @@ export function periodOf(unit: TimeUnit): { readonly year: Sql; readonly month: 
  * give no row; periods with reports but without the phrase give a row with n = 0. Expects the relations `chosen` and
  * `kept` with the columns of `keptReports`.
  */
-export function countsByPeriod(filters: Pick<Filters, 'timeUnit' | 'counting'>, unit: Sql): Sql {
+export function countsByPeriod(filters: Pick<Filters, 'timeUnit' | 'counting' | 'families'>, unit: Sql): Sql {
   const { year, month } = periodOf(filters.timeUnit);
   const few: Sql = { text: `count(*) <= ${mostResampled}`, values: [] };
   return sql`
@@ -74,7 +74,7 @@ export function countsByPeriod(filters: Pick<Filters, 'timeUnit' | 'counting'>, 
       coalesce(sum(c.n::double * c.n), 0)::double as nn, coalesce(sum(c.n::double * k.chars), 0)::double as nc,
       sum(k.chars::double * k.chars)::double as cc
     from kept k cross join chosen p
-    left join (select * from ${countedPhrases(filters)} where phrase_id in (select phrase_id from chosen)) c
+    left join (select * from ${countedForms(filters)} where phrase_id in (select phrase_id from chosen)) c
       on c.report_id = k.report_id and c.phrase_id = p.phrase_id
     group by 1, 2, 3, 4, 5, 6`;
 }

@@ -3,7 +3,7 @@ import { number, optional } from '../model/tables.ts';
 import { sql } from '../sql/sql.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { plainNumber } from '../view/format.ts';
-import { countedPhrases } from '../view/report-scope.ts';
+import { countedForms } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
 import { apartColumn, drawMatrix } from './matrix.ts';
@@ -24,12 +24,14 @@ export const phraseHeatmap = defineDerivedView({
           en: 'The phrases that differ most between regions: occurrences per 10,000 characters',
         })
       : message({
-          zh: '所选表述：各地区每万字出现次数',
-          en: 'The chosen phrases: occurrences per 10,000 characters, by region',
+          zh: filters.families ? '所选表述（含同族说法）：各地区每万字出现次数' : '所选表述：各地区每万字出现次数',
+          en: filters.families
+            ? 'The chosen phrases with their families: occurrences per 10,000 characters, by region'
+            : 'The chosen phrases: occurrences per 10,000 characters, by region',
         }),
   method: message({
-    zh: '出现次数 ÷ 该地区（含下级地区）报告总字数 × 10000；斜线表示没有报告，浅色格是真正的零。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取地区间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各地区最突出的。',
-    en: 'Occurrences per 10,000 characters of the reports of the region and its parts. Hatched means no report; the palest cell is a true zero. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the regions (G², Dunning 1993; a report counts at most three times), the strongest of each region first.',
+    zh: '出现次数 ÷ 该地区（含下级地区）报告总字数 × 10000；斜线表示没有报告，浅色格是真正的零。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取地区间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各地区最突出的。“连同同族说法计数”时按处计：同族各形式的出现凡有重叠只计一次，本体与扩展不重复相加。',
+    en: 'Occurrences per 10,000 characters of the reports of the region and its parts. Hatched means no report; the palest cell is a true zero. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the regions (G², Dunning 1993; a report counts at most three times), the strongest of each region first. Counted with their families, phrases have the places of all forms: occurrences that overlap are one place, so that a longer form and the head within it count once.',
   }),
   raw,
   columns: {
@@ -49,7 +51,7 @@ export const phraseHeatmap = defineDerivedView({
     totals as (select unit, count(*)::integer as reports, sum(chars)::double as chars from kept group by 1),
     counts as (
       select k.unit, pc.phrase_id, sum(pc.n)::integer as n, count(*)::integer as reports_with
-      from ${countedPhrases(filters)} pc join kept k on k.report_id = pc.report_id
+      from ${countedForms(filters)} pc join kept k on k.report_id = pc.report_id
       where pc.phrase_id in (select phrase_id from chosen) group by 1, 2)
     select p.phrase, t.unit as region_code, coalesce(c.n, 0)::integer as n,
       coalesce(c.reports_with, 0)::integer as reports_with, t.reports, t.chars

@@ -18,7 +18,12 @@ import { apart, periodWords, unitWord } from './phrase-words.ts';
 import { comparedReports, seriesName } from './series.ts';
 
 /** The phrases of the title: those chosen, in quotation marks, or that the chart has chosen itself. */
-export function phrasesInWords({ filters: { phrases }, locale }: Scope): string {
+export function phrasesInWords({ filters: { phrases, families }, locale }: Scope): string {
+  const forms = families ? (locale === 'zh' ? '（含同族说法）' : ' (with family)') : '';
+  return namedPhrases(phrases, locale) + forms;
+}
+
+function namedPhrases(phrases: readonly string[], locale: Scope['locale']): string {
   if (phrases.length === 0) return locale === 'zh' ? '随时间变化最明显的表述' : 'The phrases that vary most';
   const [first = '', second] = phrases;
   if (locale === 'zh') return phrases.length === 1 ? `“${first}”` : `“${first}”等${phrases.length}个表述`;
@@ -45,8 +50,8 @@ export const phraseTrend = defineDerivedView({
       { phrases: phrasesInWords(scope), unit: unitWord(scope) },
     ),
   method: message({
-    zh: '出现次数 ÷ 同期报告总字数 × 10000。95%区间：以报告为单位重抽样1000次（Efron 与 Tibshirani 1993，种子固定），同期报告超过100份时由其方差算出（Cochran 1977，第6章）；只有一份报告或没有出现时没有区间；图中线条不超过三条时画出区间。没有报告的时期线条断开，总字数不足各期中位数十分之一的时期只列入表格。日期不足以确定年份（按月时：月份）的报告单独列在右侧。可选的平滑为相邻三期合并计算的滑动平均（分子、分母各自相加），空心点仍是各期原值。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取年份间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各年代最突出的。首句所说的高点至少有5次出现。',
-    en: 'Occurrences in the reports of a period per 10,000 of their characters. 95% intervals from 1,000 bootstrap samples of whole reports (Efron & Tibshirani 1993; fixed seed), beyond 100 reports from their variance (Cochran 1977, chapter 6); none for a single report or without an occurrence; drawn for up to three lines. A period without reports breaks the line, one with less than a tenth of the text of the median period stands in the table only. Reports whose date does not tell the year (by month: the month) stand apart on the right. Smoothing, if switched on, is a rolling mean of three neighbouring periods, occurrences and characters each added up; hollow marks remain the single periods. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the years (G², Dunning 1993; a report counts at most three times), the strongest of each decade first. The peak named above the chart has at least 5 occurrences.',
+    zh: '出现次数 ÷ 同期报告总字数 × 10000。95%区间：以报告为单位重抽样1000次（Efron 与 Tibshirani 1993，种子固定），同期报告超过100份时由其方差算出（Cochran 1977，第6章）；只有一份报告或没有出现时没有区间；图中线条不超过三条时画出区间。没有报告的时期线条断开，总字数不足各期中位数十分之一的时期只列入表格。日期不足以确定年份（按月时：月份）的报告单独列在右侧。可选的平滑为相邻三期合并计算的滑动平均（分子、分母各自相加），空心点仍是各期原值。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取年份间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各年代最突出的。首句所说的高点至少有5次出现。“连同同族说法计数”时按处计：同族各形式的出现凡有重叠只计一次，本体与扩展不重复相加。',
+    en: 'Occurrences in the reports of a period per 10,000 of their characters. 95% intervals from 1,000 bootstrap samples of whole reports (Efron & Tibshirani 1993; fixed seed), beyond 100 reports from their variance (Cochran 1977, chapter 6); none for a single report or without an occurrence; drawn for up to three lines. A period without reports breaks the line, one with less than a tenth of the text of the median period stands in the table only. Reports whose date does not tell the year (by month: the month) stand apart on the right. Smoothing, if switched on, is a rolling mean of three neighbouring periods, occurrences and characters each added up; hollow marks remain the single periods. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the years (G², Dunning 1993; a report counts at most three times), the strongest of each decade first. The peak named above the chart has at least 5 occurrences. Counted with their families, phrases have the places of all forms: occurrences that overlap are one place, so that a longer form and the head within it count once.',
   }),
   raw: phrasePeriodRaw,
   columns: {

@@ -4,7 +4,7 @@ import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { countedPhrases } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
-import { phraseClasses, phraseKinds } from './names.ts';
+import { familyRelations, phraseClasses, phraseKinds } from './names.ts';
 import { classOf, classOrder, phraseClass } from './phrase-class.ts';
 import { per10000 } from './phrase-by-time.ts';
 import { allKeptReports, keptReports } from './series.ts';
@@ -15,10 +15,16 @@ const limit: Sql = { text: `limit ${mostPhrases}`, values: [] };
 
 const raw = {
   phrase: columns.phrase,
+  tokens: label(tables.phrases.tokens, { zh: '分词', en: 'Words' }),
   class: phraseClass,
-  kind: named(label(text('quoted, mined or codebook'), { zh: '认定依据', en: 'Basis' }), phraseKinds),
+  kind: named(label(tables.phrases.kind, { zh: '认定依据', en: 'Basis' }), phraseKinds),
   n: columns.n,
   reports_with: columns.reports_with,
+  family: label(optional(text('head of its family of forms; null where it stands alone')), {
+    zh: '同族本体',
+    en: 'Family of',
+  }),
+  relation: aside(named(label(tables.phrases.relation, { zh: '族中位置', en: 'In its family' }), familyRelations)),
   quoted_n: label(tables.phrases.quoted_n, { zh: '带引号（全部报告）', en: 'Quoted (all reports)' }),
   dispersion: label(
     optional(number('DPnorm over the reports that the filters keep: 0 spread evenly, 1 in one report')),
@@ -31,6 +37,14 @@ const raw = {
     'code',
   ),
   last_year: label(optional(integer('latest year of a report with it')), { zh: '最晚年份', en: 'Last year' }, 'code'),
+  kept_by: aside(label(tables.phrases.kept_by, { zh: '入选依据', en: 'Kept because' })),
+  termhood: aside(label(tables.phrases.score, { zh: '成词度', en: 'Termhood' }, 'decimal')),
+  rank: aside(label(tables.phrases.rank, { zh: '发现名次', en: 'Rank when mined' })),
+  quoted_reports: aside(label(tables.phrases.quoted_reports, { zh: '带引号的报告', en: 'Reports quoting it' })),
+  left_entropy: aside(label(tables.phrases.left_entropy, { zh: '左熵', en: 'Left entropy' }, 'decimal')),
+  right_entropy: aside(label(tables.phrases.right_entropy, { zh: '右熵', en: 'Right entropy' }, 'decimal')),
+  cohesion: aside(label(tables.phrases.cohesion, { zh: '凝合度', en: 'Cohesion' }, 'decimal')),
+  boundary: aside(label(tables.phrases.boundary, { zh: '词界率', en: 'At word boundaries' }, 'decimal')),
   /** The same in each row. */
   reports: aside(columns.reports),
   chars: aside(columns.chars),
@@ -44,8 +58,8 @@ export const phrasesTable = defineDerivedView({
       ? message({ zh: '反复出现的表述一览', en: 'Recurring phrases' })
       : message({ zh: '含“{search}”的表述', en: 'Phrases that contain “{search}”' }, { search }),
   method: message({
-    zh: '固定提法（编码本所列，或三字以上且至少四分之一的出现带引号）在前，四字以上的一般表述次之，词语最后；同类按次数排列，点击表头可另行排序。次数和报告数只计筛选后的报告。离散度为 DPnorm（Gries 2008；Lijffijt 与 Gries 2012）：0 表示按字数均匀分布于各报告，1 表示集中于一份。至多列出5000个。',
-    en: 'Formulas come first (listed in a codebook, or of three characters or more and in quotation marks at least every fourth time), then expressions of four characters or more, then words; each by frequency. Choose a heading for another order. Counts are of the reports that the filters keep. Dispersion is DPnorm (Gries 2008; Lijffijt & Gries 2012): 0 is spread over the reports in proportion to their length, 1 in a single one. At most 5,000 are listed.',
+    zh: '固定提法（用户或编码本所列，或三字以上且至少四分之一的出现带引号）在前，四字以上的一般表述次之，词语最后；同类按次数排列，点击表头可另行排序。次数和报告数只计筛选后的报告。离散度为 DPnorm（Gries 2008；Lijffijt 与 Gries 2012）：0 表示按字数均匀分布于各报告，1 表示集中于一份。至多列出5000个。计数按字进行：同一提法从左到右查找，下一次从上一次之后开始；不同提法互相包含或交叉时各自计数。分词由结巴分词（nodejieba）给出，可用 --dictionary 加词，只作说明，不影响计数。同族本体见“同族词树”。CSV 另列入选依据与各项得分：左右熵、最小分割互信息（凝合度，Church 与 Hanks 1990）、词界率，以及由它们与频次、嵌套（C-value，Frantzi 等 2000）合成的成词度。',
+    en: 'Formulas come first (listed by the user or in a codebook, or of three characters or more and in quotation marks at least every fourth time), then expressions of four characters or more, then words; each by frequency. Choose a heading for another order. Counts are of the reports that the filters keep. Dispersion is DPnorm (Gries 2008; Lijffijt & Gries 2012): 0 is spread over the reports in proportion to their length, 1 in a single one. At most 5,000 are listed. Counts are of characters: a phrase is searched from left to right, the next time after the end of the last; phrases within or across each other each count. Words are those of the segmenter (nodejieba; --dictionary adds to it): they are shown and change no count. For families see the word tree. The CSV also has the grounds on which a phrase is kept and its scores: entropies of the characters beside it, smallest pointwise mutual information over its splits (cohesion; Church & Hanks 1990), share at word boundaries, and the termhood that these make with frequency and nesting (C-value; Frantzi et al. 2000).',
   }),
   raw,
   columns: {
@@ -75,11 +89,14 @@ export const phrasesTable = defineDerivedView({
       select pc.phrase_id, sum(abs(pc.n / c.n::double - k.chars / s.chars)) as apart, sum(k.chars) / any_value(s.chars) as covered
       from ${countedPhrases(filters)} pc join listed c on c.phrase_id = pc.phrase_id join kept k on k.report_id = pc.report_id
       cross join size s where s.chars > 0 group by 1)
-    select c.phrase, c.class, c.kind, c.n, c.reports_with, c.quoted_n,
+    select c.phrase, c.class, c.kind, c.n, c.reports_with, p.tokens, h.phrase as family, p.relation, c.quoted_n,
+      p.kept_by, p.score as termhood, p.rank, p.quoted_reports, p.left_entropy, p.right_entropy, p.cohesion, p.boundary,
       (case when s.reports > 1 and s.least < s.chars
         then least(1, greatest(0, (d.apart + 1 - d.covered) / 2 / (1 - s.least / s.chars))) end)::double as dispersion,
       c.first_year, c.last_year, s.reports, s.chars
-    from listed c left join spread d on d.phrase_id = c.phrase_id
+    from listed c join phrases p on p.phrase_id = c.phrase_id
+    left join phrases h on h.family_id = p.family_id and h.relation = 'head'
+    left join spread d on d.phrase_id = c.phrase_id
     cross join size s order by c.place, c.n desc, c.reports_with desc, c.phrase_id`,
   derive: (rows) => rows.map((r) => ({ ...r, rate: per10000(r.n, r.chars) })),
   sources: allKeptReports,
