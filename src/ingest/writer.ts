@@ -20,6 +20,8 @@ import { offline, overConnection } from '../lib/db/node.ts';
 import type { Database } from '../lib/db/database.ts';
 import { tables, type Column, type ColumnType, type Row, type TableName } from '../lib/model/tables.ts';
 import { createViews } from '../lib/sql/derived.ts';
+import { NumberAppender } from './number-appender.ts';
+import type { CountedReport } from './places.ts';
 
 /** Columns whose integers may pass 2³¹. */
 const wide = new Set(['files.bytes']);
@@ -118,6 +120,9 @@ export interface WrittenDataset {
   readonly fingerprint: string;
 }
 
+/** Tables that are written report by report and read phrase by phrase. */
+const byPhrase: readonly TableName[] = ['phrase_counts', 'phrase_occurrences'];
+
 /** Totals of a phrase over all reports, from its exact counts. */
 export interface PhraseTotal {
   readonly n: number;
@@ -126,14 +131,16 @@ export interface PhraseTotal {
 }
 
 /**
- * Writes `dataset.duckdb` in the storage version that the DuckDB inside duckdb-wasm reads. Phrase counts come report by
- * report and are kept in a scratch file until they can be sorted by phrase, so memory does not grow with the corpus.
+ * Writes `dataset.duckdb` in the storage version that the DuckDB inside duckdb-wasm reads. Phrase counts and occurrences
+ * come report by report and are kept in a scratch file until they can be sorted by phrase, so memory does not grow with
+ * the corpus.
  */
 export class DatasetWriter {
   readonly #folder: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #appenders = new Map<TableName, TableAppender>();
+  readonly #appenders = new Map<TableName, TableAppender | NumberAppender>();
+  #occurrences: NumberAppender | undefined;
 
   private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#folder = folder;
@@ -154,9 +161,14 @@ export class DatasetWriter {
     await connection.run(`attach ${quoted(`${folder}/dataset.duckdb`)} as dataset (storage_version 'v1.4.0')`);
     await connection.run(`attach ${quoted(`${folder}/scratch.duckdb`)} as scratch`);
     for (const table of Object.keys(tables) as TableName[]) {
-      const database = table === 'phrase_counts' ? 'scratch' : 'dataset';
+      const database = byPhrase.includes(table) ? 'scratch' : 'dataset';
       for (const statement of definition(database, table)) await connection.run(statement);
-      writer.#appenders.set(table, new TableAppender(table, await connection.createAppender(table, 'main', database)));
+      const appender = await connection.createAppender(table, 'main', database);
+      if (table === 'phrase_occurrences') {
+        const types = columnsOf(table).map(([name, column]) => physicalOf(table, name, column).type);
+        writer.#occurrences = new NumberAppender(types, appender);
+        writer.#appenders.set(table, writer.#occurrences);
+      } else writer.#appenders.set(table, new TableAppender(table, appender));
     }
     await connection.run('use dataset');
     for (const statement of createViews) await connection.run(statement);
@@ -164,8 +176,26 @@ export class DatasetWriter {
     return writer;
   }
 
-  add<T extends TableName>(table: T, row: Row<T>): void {
-    this.#appenders.get(table)?.add(row);
+  add<T extends Exclude<TableName, 'phrase_occurrences'>>(table: T, row: Row<T>): void {
+    const appender = this.#appenders.get(table);
+    if (appender instanceof TableAppender) appender.add(row);
+  }
+
+  /** The rows of `phrase_occurrences` of a report; `sentence` is the number of its first sentence. */
+  addOccurrences(report: number, sentence: number, counted: CountedReport): void {
+    const { phrases, counts, starts, ownStarts, sentences } = counted;
+    let at = 0;
+    phrases.forEach((phrase, k) => {
+      for (const end = at + (counts[k] ?? 0); at < end; at++) {
+        this.#occurrences?.add(
+          phrase + 1,
+          report,
+          sentence + (sentences[at] ?? 0),
+          starts[at] ?? 0,
+          ownStarts[at] ?? 0,
+        );
+      }
+    });
   }
 
   #closeAppender(table: TableName): string {
@@ -173,18 +203,21 @@ export class DatasetWriter {
   }
 
   /**
-   * Sorts the phrase counts by phrase and returns the totals by phrase_id. Reports and phrase counts must be complete.
+   * Sorts counts and occurrences by phrase and returns the totals by phrase_id. Reports, counts and occurrences must be
+   * complete.
    */
   async sortPhraseCounts(): Promise<{
     hashes: ReadonlyMap<TableName, string>;
     totals: ReadonlyMap<number, PhraseTotal>;
   }> {
-    const closed: TableName[] = ['phrase_counts', 'reports'];
+    const closed: TableName[] = [...byPhrase, 'reports'];
     const hashes = new Map(closed.map((table) => [table, this.#closeAppender(table)]));
-    for (const statement of definition('dataset', 'phrase_counts')) await this.#connection.run(statement);
-    await this.#connection.run(
-      'insert into dataset.phrase_counts select * from scratch.phrase_counts order by phrase_id, report_id',
-    );
+    for (const table of byPhrase) {
+      for (const statement of definition('dataset', table)) await this.#connection.run(statement);
+      const order = table === 'phrase_counts' ? 'phrase_id, report_id' : 'phrase_id, report_id, start';
+      await this.#connection.run(`insert into dataset.${table} select * from scratch.${table} order by ${order}`);
+      await this.#connection.run(`drop table scratch.${table}`);
+    }
     const result = await this.#connection.runAndReadAll(`
       select phrase_id, sum(n)::integer as n, count(*)::integer as report_count,
         arg_min(report_id, (

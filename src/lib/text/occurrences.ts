@@ -4,6 +4,10 @@ export interface PhraseCounts {
   readonly counts: Uint32Array;
   /** Of the counts, those not wholly inside of the covered stretches; where nothing is covered, the counts themselves. */
   readonly own: Uint32Array;
+  /** First UTF-16 offset of every occurrence: phrase by phrase as in `phrases`, and ascending. */
+  readonly starts: Uint32Array;
+  /** 1 for those not wholly inside of the covered stretches, in the order of `starts`. */
+  readonly ownStarts: Uint8Array;
 }
 
 export interface PhraseOccurrence {
@@ -133,18 +137,36 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
   return {
     count(text, covered = new Uint32Array()) {
       const found: number[] = [];
+      const met: number[] = [];
       let stretch = 0;
       scan(text, (phrase, end) => {
         if (counts[phrase]!++ === 0) found.push(phrase);
+        const start = end - lengths[phrase]!;
         // Ends ascend, so that the first stretch that does not end before an occurrence is never behind the last one.
         while (stretch < covered.length && covered[stretch + 1]! < end) stretch += 2;
-        if (stretch < covered.length && covered[stretch]! <= end - lengths[phrase]!) inside[phrase]!++;
+        const repeated = stretch < covered.length && covered[stretch]! <= start;
+        if (repeated) inside[phrase]!++;
+        met.push(phrase, start, repeated ? 0 : 1);
       });
       const ids = Uint32Array.from(found).sort();
       const all = Uint32Array.from(ids, (phrase) => counts[phrase]!);
       const own = covered.length === 0 ? all : Uint32Array.from(ids, (phrase, i) => all[i]! - inside[phrase]!);
+      const starts = new Uint32Array(met.length / 3);
+      const ownStarts = new Uint8Array(starts.length);
+      // Where the next occurrence of a phrase goes; its counter has done its work.
+      let place = 0;
+      for (const phrase of ids) {
+        const n = counts[phrase]!;
+        counts[phrase] = place;
+        place += n;
+      }
+      for (let i = 0; i < met.length; i += 3) {
+        const at = counts[met[i]!]!++;
+        starts[at] = met[i + 1]!;
+        ownStarts[at] = met[i + 2]!;
+      }
       for (const phrase of found) lastEnd[phrase] = counts[phrase] = inside[phrase] = 0;
-      return { phrases: ids, counts: all, own };
+      return { phrases: ids, counts: all, own, starts, ownStarts };
     },
     find(text) {
       const found: PhraseOccurrence[] = [];
