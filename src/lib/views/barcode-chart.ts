@@ -27,7 +27,8 @@ function renderStroke(band: number, bands: number, colour: string) {
     return {
       type: 'rect' as const,
       shape: { x: x - stroke.width / 2, y: top + 0.5, width: stroke.width, height: stroke.height - 1 },
-      style: { fill: colour },
+      // The invisible border makes a stroke wide enough to be hit.
+      style: { fill: colour, stroke: 'rgba(0,0,0,0)', lineWidth: 5 },
       emphasis: { style: { lineWidth: 3, stroke: colour } },
     };
   };
@@ -81,7 +82,11 @@ export function drawBarcode(rows: readonly BarcodeRow[], scope: Scope, theme: Ch
     height: Math.max(140, height),
     option: responsive(
       {
-        legend: legend(theme, { selectedMode: false, data: phrases.map(name) }),
+        legend: legend(theme, {
+          selectedMode: false,
+          data: phrases.map(name),
+          textStyle: { color: theme.ink, fontSize: 12, width: 340, overflow: 'truncate' },
+        }),
         grid: grid(30, 12),
         tooltip: tooltip(theme, (i) => {
           const r = rows[i];

@@ -18,10 +18,10 @@ const raw = {
   phrase: columns.phrase,
   other: label(text('phrase that stands in the same sentence'), { zh: '同句表述', en: 'In the same sentence' }),
   class: phraseClass,
-  together: label(integer('sentences with both'), { zh: '同句数', en: 'Sentences with both' }),
+  together: label(integer('sentences with both'), { zh: '同句数', en: 'With both' }),
   n_phrase: label(integer('sentences with the phrase'), { zh: '含所选表述的句数', en: 'Sentences with the phrase' }),
   n_other: label(integer('sentences with the other phrase'), {
-    zh: '含同句表述的句数',
+    zh: '其句数',
     en: 'Sentences with the other',
   }),
   sentences: aside(label(integer('sentences of the reports'), { zh: '总句数', en: 'Sentences' })),
@@ -47,7 +47,7 @@ const shown = {
     'decimal',
   ),
   log_dice: label(number('logDice, at most 14'), { zh: 'logDice', en: 'logDice' }, 'decimal'),
-  n_phrase: raw.n_phrase,
+  n_phrase: aside(raw.n_phrase),
   n_other: raw.n_other,
   reports_with: raw.reports_with,
   part_of: label(optional(text('phrase higher in the list that contains it or is a part of it')), {
