@@ -1,5 +1,3 @@
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3';
-
 export interface NetworkNode {
   readonly id: string;
   /** Pixels. */
@@ -18,53 +16,72 @@ export interface Point {
   readonly y: number;
 }
 
-/** Steps after which the simulation of d3 has cooled down. */
+/** Steps in which the nodes come to rest; each moves them less. */
 const steps = 300;
 
 /**
  * Places of the nodes of a network in a plot of a size in pixels, from 0 to 1 each way: the first in the middle, the others
- * by forces that begin on a circle around it. Nothing is left to chance: equal networks have equal places.
+ * by forces that begin on a circle around it (after Fruchterman & Reingold 1991). Nothing is left to chance: equal networks
+ * have equal places.
  */
 export function layOut(
   nodes: readonly NetworkNode[],
   links: readonly NetworkLink[],
   { width, height }: { readonly width: number; readonly height: number },
 ): readonly Point[] {
-  const moving = nodes.map(({ id, radius }, i) => {
+  const at = nodes.map(({ id, radius }, i) => {
     const angle = (2 * Math.PI * (i - 1)) / Math.max(1, nodes.length - 1);
-    const place = { x: (width / 3) * Math.cos(angle), y: (height / 3) * Math.sin(angle) };
-    return i === 0 ? { id, radius, x: 0, y: 0, fx: 0, fy: 0 } : { id, radius, ...place };
+    const out = i === 0 ? 0 : 1 / 3;
+    return { id, radius, x: out * width * Math.cos(angle), y: out * height * Math.sin(angle), dx: 0, dy: 0, degree: 0 };
   });
-  const unit = Math.sqrt((width * height) / Math.max(1, nodes.length));
-  const degrees = new Map<string, number>();
-  for (const end of links.flatMap(({ source, target }) => [source, target])) {
-    degrees.set(end, (degrees.get(end) ?? 0) + 1);
+  const byId = new Map(at.map((node) => [node.id, node]));
+  const springs = links.flatMap(({ source, target, strength }) => {
+    const [a, b] = [byId.get(source), byId.get(target)];
+    return a && b ? [{ a, b, strength }] : [];
+  });
+  for (const { a, b } of springs) {
+    a.degree++;
+    b.degree++;
   }
-  // The ends are ids before the simulation begins and nodes after.
-  const degree = (end: string | { id: string }): number => degrees.get(typeof end === 'string' ? end : end.id) ?? 1;
-  forceSimulation(moving)
-    .force(
-      'link',
-      forceLink<(typeof moving)[number], { source: string; target: string; strength: number }>(
-        links.map((link) => ({ ...link })),
-      )
-        .id(({ id }) => id)
-        .distance(({ strength }) => unit * (1.5 - strength))
-        // The more lines end at a node, the weaker each: else all would fall together.
-        .strength((link) => (0.1 + 0.5 * link.strength) / Math.min(degree(link.source), degree(link.target))),
-    )
-    .force('apart', forceManyBody().strength(-unit * 4))
-    .force(
-      'room',
-      forceCollide<(typeof moving)[number]>(({ radius }) => radius + 9),
-    )
-    // A plot that is wider than high lets its nodes go further sideways.
-    .force('across', forceX(0).strength(0.06 * Math.min(1, height / width)))
-    .force('down', forceY(0).strength(0.06 * Math.min(1, width / height)))
-    .stop()
-    .tick(steps);
-  const reach = (of: (n: (typeof moving)[number]) => number): number =>
-    Math.max(1, ...moving.map((n) => Math.abs(of(n))));
-  const [across, down] = [reach((n) => n.x), reach((n) => n.y)];
-  return moving.map(({ x, y }) => ({ x: 0.5 + x / across / 2, y: 0.5 + y / down / 2 }));
+  const unit = Math.sqrt((width * height) / Math.max(1, nodes.length));
+  const push = (a: (typeof at)[number], b: (typeof at)[number], force: number, x: number, y: number): void => {
+    a.dx -= force * x;
+    a.dy -= force * y;
+    b.dx += force * x;
+    b.dy += force * y;
+  };
+  for (let step = 0; step < steps; step++) {
+    for (const node of at) {
+      // A plot that is wider than high lets its nodes go further sideways.
+      node.dx = -0.06 * node.x * Math.min(1, height / width);
+      node.dy = -0.06 * node.y * Math.min(1, width / height);
+    }
+    at.forEach((a, i) => {
+      for (const b of at.slice(i + 1)) {
+        const [x, y] = [b.x - a.x || 1e-3, b.y - a.y];
+        const distance = Math.hypot(x, y);
+        const overlap = Math.max(0, a.radius + b.radius + 12 - distance);
+        push(a, b, (4 * unit) / distance ** 2 + overlap / 2 / distance, x, y);
+      }
+    });
+    for (const { a, b, strength } of springs) {
+      const [x, y] = [b.x - a.x || 1e-3, b.y - a.y];
+      const distance = Math.hypot(x, y);
+      // The more lines end at a node, the weaker each: else all would fall together.
+      const pull = (0.1 + 0.5 * strength) / Math.min(a.degree, b.degree);
+      push(a, b, (-pull * (distance - unit * (1.5 - strength))) / distance, x, y);
+    }
+    const most = unit * (1 - step / steps);
+    for (const node of at.slice(1)) {
+      const length = Math.hypot(node.dx, node.dy);
+      const scale = length > most ? most / length : 1;
+      node.x += node.dx * scale * 0.7;
+      node.y += node.dy * scale * 0.7;
+    }
+  }
+  const [across, down] = [
+    Math.max(1, ...at.map(({ x }) => Math.abs(x))),
+    Math.max(1, ...at.map(({ y }) => Math.abs(y))),
+  ];
+  return at.map(({ x, y }) => ({ x: 0.5 + x / across / 2, y: 0.5 + y / down / 2 }));
 }
