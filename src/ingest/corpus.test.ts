@@ -5,6 +5,7 @@ const report = (offset: number, length: number) => ({
   entry: 0,
   place: offset,
   length,
+  sentences: 1,
   text: { file: 1, offset, length: 1 },
   date: null,
 });

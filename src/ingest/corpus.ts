@@ -6,6 +6,8 @@ export interface CorpusReport {
   readonly entry: number;
   readonly place: number;
   readonly length: number;
+  /** How many it has. */
+  readonly sentences: number;
   readonly text: SpoolRef;
   /** First day of the date that it states; null when unknown or inferred. */
   readonly date: string | null;
@@ -24,6 +26,7 @@ export const charsOf = (reports: readonly CorpusReport[]): number =>
 export interface Shard {
   /** Where the texts of its reports lie. */
   readonly texts: readonly SpoolRef[];
+  readonly reports: readonly CorpusReport[];
   /** Index of the first report among those that were cut into shards. */
   readonly first: number;
 }
@@ -35,16 +38,17 @@ export interface Shard {
 export function shardsOf(reports: readonly CorpusReport[], maxChars: number): Shard[] {
   const total = charsOf(reports);
   const target = total / Math.max(1, Math.ceil(total / maxChars));
-  const shards: { texts: SpoolRef[]; first: number }[] = [];
+  const shards: { texts: SpoolRef[]; reports: CorpusReport[]; first: number }[] = [];
   let chars = 0;
   reports.forEach((report, i) => {
     let shard = shards.at(-1);
     if (!shard || (chars > 0 && chars + report.length / 2 > target * shards.length)) {
-      shard = { texts: [], first: i };
+      shard = { texts: [], reports: [], first: i };
       shards.push(shard);
     }
     chars += report.length;
     shard.texts.push(report.text);
+    shard.reports.push(report);
   });
   return shards;
 }

@@ -27,6 +27,7 @@ const primaryKeys: Readonly<Record<string, readonly string[]>> = {
   figures: ['figure_id'],
   phrases: ['phrase_id'],
   phrase_counts: ['phrase_id', 'report_id'],
+  phrase_occurrences: ['phrase_id', 'report_id', 'start'],
   reuse: ['report_a', 'report_b'],
   figure_conflicts: ['figure_id'],
 };

@@ -62,7 +62,7 @@ export function exportOf(table: ExportName): TableExport {
     joins =
       ' join reports a on a.report_id = t.target_report_id left join reports b on b.report_id = t.outcome_report_id';
   }
-  if (table === 'phrase_counts') {
+  if (table === 'phrase_counts' || table === 'phrase_occurrences') {
     add('phrase', text('the expression'), 'p.phrase');
     joins += ' join phrases p on p.phrase_id = t.phrase_id';
   }

@@ -64,7 +64,14 @@ class Collector {
     const { offset, length } = report.text;
     const text = { file: ref.file, offset: ref.offset + texts + offset, length };
     const date = report.date.basis === 'inferred' ? null : report.date.start;
-    this.reports.push({ entry: this.entries.length, place, length: report.length, text, date });
+    this.reports.push({
+      entry: this.entries.length,
+      place,
+      length: report.length,
+      sentences: report.sentences.length / 3,
+      text,
+      date,
+    });
     this.reuse.addSketch(this.reports.length, report.sketch);
     this.recurrence.add(report.anchors);
     for (const [phrase, n] of report.quoted) {

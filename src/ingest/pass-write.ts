@@ -94,7 +94,6 @@ export class ReportWriter {
       this.#pack.texts.add(block(outcome.text), outcome.length);
       this.#pack.removed.add(block(outcome.removedTexts ?? { offset: 0, length: 0 }), 0);
     }
-    progress.advance(1);
   }
 
   #rejected(rejection: StoredRejection): void {
@@ -114,7 +113,7 @@ export class ReportWriter {
       acceptedFile(report, numbers.report, copyOf === undefined ? undefined : this.#files.get(copyOf)),
     );
     for (const section of report.sections) this.#writer.add('sections', sectionRow(section, numbers, texts));
-    for (const row of sentenceRows(report.sentences, numbers)) this.#writer.add('sentences', row);
+    for (const row of sentenceRows(report.sentences, numbers, covered?.stretches)) this.#writer.add('sentences', row);
     report.removed.forEach((removal, i) => this.#writer.add('removed', removedRow(removal, i, numbers.report)));
     report.figures.forEach((figure, i) => {
       const row = figureRow(figure, i, numbers, { texts, covered: covered?.stretches });
@@ -134,7 +133,7 @@ export class ReportWriter {
   }
 }
 
-/** Counts the phrases in every report and writes the counts, report by report. */
+/** Counts the phrases in every report and writes the counts and the places, report by report. */
 export async function writeCounts(
   corpus: Corpus,
   /** A JSON file with the phrases in order. */
@@ -143,16 +142,20 @@ export async function writeCounts(
   context: { writer: DatasetWriter; workers: Workers; progress: Progress },
 ): Promise<void> {
   const { writer, workers, progress } = context;
-  const count = async ({ first, texts }: Shard) => ({
+  const count = async ({ first, reports }: Shard) => ({
     first,
     counts: await workers.run({
       task: 'count',
       phrases,
-      texts,
-      covered: texts.map((_, i) => covered.get(first + i + 1)?.stretches),
+      entries: reports.flatMap(({ entry, place }) => {
+        const ref = corpus.entries[entry];
+        return ref ? [{ entry: ref, place }] : [];
+      }),
+      covered: reports.map((_, i) => covered.get(first + i + 1)?.stretches),
     }),
   });
   const shards = shardsOf(corpus.reports, countingChars);
+  let sentence = 1;
   for await (const { first, counts } of mapInOrder(shards, workers.size + 1, count)) {
     counts.forEach((of, i) => {
       of.phrases.forEach((phrase, k) =>
@@ -171,6 +174,8 @@ export async function writeCounts(
           n_own: of.families.own[k] ?? 0,
         }),
       );
+      writer.addOccurrences(first + i + 1, sentence, of);
+      sentence += corpus.reports[first + i]?.sentences ?? 0;
       progress.advance(1);
     });
   }

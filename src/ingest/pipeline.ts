@@ -110,7 +110,7 @@ async function writeDataset(
   try {
     const pack = options.texts ? new Packs(staging) : undefined;
     const reports = new ReportWriter(writer, pack, { reuse, passages, corrections: run.corrections });
-    progress.stage('write', 2 * corpus.reports.length, 'reports');
+    progress.stage('write', corpus.reports.length, 'reports');
     await allOf([
       reports.write(corpus, spool, progress),
       writeCounts(corpus, phraseFile, passages, { writer, workers, progress }),

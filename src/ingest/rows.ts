@@ -68,15 +68,21 @@ export function removedRow({ at, chars, reason }: StoredRemoval, ordinal: number
 }
 
 /** The sentences of a report, from the three numbers that each is stored as. */
-export function* sentenceRows(sentences: Int32Array, numbers: Numbers): Generator<Row<'sentences'>> {
+export function* sentenceRows(
+  sentences: Int32Array,
+  numbers: Numbers,
+  covered: Stretches | undefined,
+): Generator<Row<'sentences'>> {
   for (let i = 0; i < sentences.length; i += 3) {
+    const [start = 0, end = 0, section = 0] = sentences.subarray(i, i + 3);
     yield {
       sentence_id: numbers.sentence + i / 3,
       report_id: numbers.report,
-      section_id: numbers.section + (sentences[i + 2] ?? 0),
+      section_id: numbers.section + section,
       ordinal: i / 3,
-      start: sentences[i] ?? 0,
-      end: sentences[i + 1] ?? 0,
+      start,
+      end,
+      shared: covered !== undefined && isCovered(covered, start, end),
     };
   }
 }

@@ -6,15 +6,24 @@ import { compileCodebook, parseCodebook } from '../lib/text/codebook.ts';
 import { parseEvents } from '../lib/text/events.ts';
 import { siteOf } from '../lib/text/noise-site.ts';
 import { minePhrases, miningOptions, type Candidate } from '../lib/text/mining.ts';
-import { createPhraseMatcher, type PhraseCounts, type PhraseMatcher } from '../lib/text/occurrences.ts';
+import { createPhraseMatcher, type PhraseMatcher } from '../lib/text/occurrences.ts';
 import { longestShared, type SharedPassage } from '../lib/text/reuse.ts';
 import { analyse, type Tools } from './analyse.ts';
 import { cutterAt } from './cutter.ts';
 import { messageOf, Rejection } from './errors.ts';
 import { readDocument } from './readers/formats.ts';
 import { performReuse, type ReuseResult, type ReuseTask } from './reuse-tasks.ts';
+import { placeSentences, type CountedReport } from './places.ts';
 import { readRange, spoolPath, type SpoolRef } from './spool.ts';
-import { encodeOutcomes, unpackText, type AnalysedReport, type StoredRejection } from './stored.ts';
+import {
+  decodeEntry,
+  encodeOutcomes,
+  textOf,
+  unpackText,
+  type Entry,
+  type AnalysedReport,
+  type StoredRejection,
+} from './stored.ts';
 import type { Unit } from './units.ts';
 import { eventsPath, gazetteerPath } from './versions.ts';
 
@@ -36,7 +45,8 @@ export type Task =
   | {
       readonly task: 'count';
       readonly phrases: string;
-      readonly texts: readonly SpoolRef[];
+      /** Entries of the spool and the place of a report in each, in the order of the reports. */
+      readonly entries: readonly { readonly entry: SpoolRef; readonly place: number }[];
       /** What each text repeats of earlier ones. */
       readonly covered: readonly (Uint32Array | undefined)[];
     }
@@ -49,8 +59,8 @@ export interface TaskResult extends ReuseResult {
   mine: readonly Candidate[];
   /** For each phrase the ends of its words, the first at its first character. */
   cut: readonly (readonly number[])[];
-  /** One for each text. */
-  count: readonly PhraseCounts[];
+  /** One for each report. */
+  count: readonly CountedReport[];
   passage: SharedPassage | null;
 }
 
@@ -114,22 +124,26 @@ async function analyseUnits(units: readonly Unit[], repeated: ReadonlySet<number
   return entries;
 }
 
-/** Texts by where their blocks lie in the spool, each file of which is opened once. */
-function textsAt(refs: readonly SpoolRef[]): string[] {
+/** Reads the spool, each file of which is opened once. */
+function withSpool<T>(use: (bytesAt: (ref: SpoolRef) => Buffer) => T): T {
   const descriptors = new Map<number, number>();
   try {
-    return refs.map((ref) => {
+    return use((ref) => {
       let descriptor = descriptors.get(ref.file);
       if (descriptor === undefined) {
         descriptor = openSync(spoolPath(settings.spoolFolder, ref.file), 'r');
         descriptors.set(ref.file, descriptor);
       }
-      return unpackText(readRange(descriptor, ref));
+      return readRange(descriptor, ref);
     });
   } finally {
     for (const descriptor of descriptors.values()) closeSync(descriptor);
   }
 }
+
+/** Texts by where their blocks lie in the spool. */
+const textsAt = (refs: readonly SpoolRef[]): string[] =>
+  withSpool((bytesAt) => refs.map((ref) => unpackText(bytesAt(ref))));
 
 /** The words are cut by another thread, that of the next task while this one is mined. */
 async function mine(refs: readonly SpoolRef[]): Promise<Candidate[]> {
@@ -155,13 +169,24 @@ async function cutPhrases(phrases: readonly string[]): Promise<number[][]> {
 
 let matcher: { path: string; value: PhraseMatcher } | undefined;
 
-function count(path: string, refs: readonly SpoolRef[], covered: readonly (Uint32Array | undefined)[]): PhraseCounts[] {
+function count({ phrases: path, entries, covered }: Extract<Task, { task: 'count' }>): CountedReport[] {
   if (matcher?.path !== path) {
     const { phrases, families } = JSON.parse(readFileSync(path, 'utf8')) as PhraseFile;
     matcher = { path, value: createPhraseMatcher(phrases, families) };
   }
   const { value } = matcher;
-  return textsAt(refs).map((text, i) => value.count(text, covered[i]));
+  return withSpool((bytesAt) => {
+    let last: { ref: SpoolRef; bytes: Buffer; entry: Entry } | undefined;
+    return entries.map(({ entry: ref, place }, i) => {
+      if (last?.ref.file !== ref.file || last.ref.offset !== ref.offset) {
+        const bytes = bytesAt(ref);
+        last = { ref, bytes, entry: decodeEntry(bytes) };
+      }
+      const report = last.entry.outcomes[place];
+      if (report?.kind !== 'report') throw new Error('an entry of the cache is not the report that it was');
+      return placeSentences(value.count(textOf(last.bytes, last.entry, report), covered[i]), report.sentences);
+    });
+  });
 }
 
 function passage(a: SpoolRef, b: SpoolRef): SharedPassage | null {
@@ -178,7 +203,7 @@ async function perform(task: Task): Promise<TaskResult[Task['task']]> {
     case 'cut':
       return cutPhrases(task.phrases);
     case 'count':
-      return count(task.phrases, task.texts, task.covered);
+      return count(task);
     case 'passage':
       return passage(task.a, task.b);
     default:

@@ -20,11 +20,17 @@ import { offline, overConnection } from '../lib/db/node.ts';
 import type { Database } from '../lib/db/database.ts';
 import { tables, type Column, type ColumnType, type Row, type TableName } from '../lib/model/tables.ts';
 import { createViews } from '../lib/sql/derived.ts';
+import { NumberAppender } from './number-appender.ts';
+import type { CountedReport } from './places.ts';
 
 /** Columns whose integers may pass 2³¹. */
 const wide = new Set(['files.bytes']);
 /** Tables that come report by report and are stored in the order of another column. */
-const sorted = { phrase_counts: 'phrase_id', family_counts: 'family_id' } as const;
+const sorted = {
+  phrase_counts: 'phrase_id, report_id',
+  phrase_occurrences: 'phrase_id, report_id, start',
+  family_counts: 'family_id, report_id',
+} as const;
 const rowsOfAChunk = 2048;
 const millisecondsOfADay = 86_400_000;
 
@@ -128,14 +134,16 @@ export interface PhraseTotal {
 }
 
 /**
- * Writes `dataset.duckdb` in the storage version that the DuckDB inside duckdb-wasm reads. Phrase counts come report by
- * report and are kept in a scratch file until they can be sorted by phrase, so memory does not grow with the corpus.
+ * Writes `dataset.duckdb` in the storage version that the DuckDB inside duckdb-wasm reads. Phrase counts and occurrences
+ * come report by report and are kept in a scratch file until they can be sorted by phrase, so memory does not grow with
+ * the corpus.
  */
 export class DatasetWriter {
   readonly #folder: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #appenders = new Map<TableName, TableAppender>();
+  readonly #appenders = new Map<TableName, TableAppender | NumberAppender>();
+  #occurrences: NumberAppender | undefined;
 
   private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#folder = folder;
@@ -158,7 +166,12 @@ export class DatasetWriter {
     for (const table of Object.keys(tables) as TableName[]) {
       const database = table in sorted ? 'scratch' : 'dataset';
       for (const statement of definition(database, table)) await connection.run(statement);
-      writer.#appenders.set(table, new TableAppender(table, await connection.createAppender(table, 'main', database)));
+      const appender = await connection.createAppender(table, 'main', database);
+      if (table === 'phrase_occurrences') {
+        const types = columnsOf(table).map(([name, column]) => physicalOf(table, name, column).type);
+        writer.#occurrences = new NumberAppender(types, appender);
+        writer.#appenders.set(table, writer.#occurrences);
+      } else writer.#appenders.set(table, new TableAppender(table, appender));
     }
     await connection.run('use dataset');
     for (const statement of createViews) await connection.run(statement);
@@ -166,8 +179,26 @@ export class DatasetWriter {
     return writer;
   }
 
-  add<T extends TableName>(table: T, row: Row<T>): void {
-    this.#appenders.get(table)?.add(row);
+  add<T extends Exclude<TableName, 'phrase_occurrences'>>(table: T, row: Row<T>): void {
+    const appender = this.#appenders.get(table);
+    if (appender instanceof TableAppender) appender.add(row);
+  }
+
+  /** The rows of `phrase_occurrences` of a report; `sentence` is the number of its first sentence. */
+  addOccurrences(report: number, sentence: number, counted: CountedReport): void {
+    const { phrases, counts, starts, ownStarts, sentences } = counted;
+    let at = 0;
+    phrases.forEach((phrase, k) => {
+      for (const end = at + (counts[k] ?? 0); at < end; at++) {
+        this.#occurrences?.add(
+          phrase + 1,
+          report,
+          sentence + (sentences[at] ?? 0),
+          starts[at] ?? 0,
+          ownStarts[at] ?? 0,
+        );
+      }
+    });
   }
 
   #closeAppender(table: TableName): string {
@@ -175,19 +206,19 @@ export class DatasetWriter {
   }
 
   /**
-   * Sorts the phrase counts by phrase and returns the totals by phrase_id. Reports and phrase counts must be complete.
+   * Sorts counts and occurrences by phrase and returns the totals by phrase_id. Reports, counts and occurrences must be
+   * complete.
    */
   async sortPhraseCounts(): Promise<{
     hashes: ReadonlyMap<TableName, string>;
     totals: ReadonlyMap<number, PhraseTotal>;
   }> {
-    const closed: TableName[] = ['phrase_counts', 'family_counts', 'reports'];
+    const closed = [...Object.keys(sorted), 'reports'] as TableName[];
     const hashes = new Map(closed.map((table) => [table, this.#closeAppender(table)]));
-    for (const [table, key] of Object.entries(sorted)) {
+    for (const [table, order] of Object.entries(sorted)) {
       for (const statement of definition('dataset', table as TableName)) await this.#connection.run(statement);
-      await this.#connection.run(
-        `insert into dataset.${table} select * from scratch.${table} order by ${key}, report_id`,
-      );
+      await this.#connection.run(`insert into dataset.${table} select * from scratch.${table} order by ${order}`);
+      await this.#connection.run(`drop table scratch.${table}`);
     }
     const result = await this.#connection.runAndReadAll(`
       select phrase_id, sum(n)::integer as n, count(*)::integer as report_count,

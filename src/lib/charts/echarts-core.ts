@@ -1,5 +1,5 @@
 /** The parts of ECharts that views use, and no others; this module is loaded lazily. */
-import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, GraphChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
@@ -8,11 +8,13 @@ import {
   VisualMapContinuousComponent,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 
 use([
   BarChart,
   CustomChart,
+  GraphChart,
   HeatmapChart,
   LineChart,
   ScatterChart,
@@ -21,6 +23,7 @@ use([
   TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 

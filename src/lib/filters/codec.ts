@@ -125,3 +125,23 @@ export const textCodec: Codec<string> = {
   parse: (text) => good(text.trim()),
   print: (text) => text.trim(),
 };
+
+/** A number from `least` to `most` in steps; what lies between two steps, or outside, says nothing. */
+export function numberCodec(range: {
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+  readonly fallback: number;
+}): Codec<number> {
+  const { least, most, step, fallback } = range;
+  return {
+    fallback,
+    parse: (text) => {
+      const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+      return value >= least && value <= most && Number.isInteger((value - least) / step)
+        ? good(value)
+        : bad(fallback, text);
+    },
+    print: String,
+  };
+}

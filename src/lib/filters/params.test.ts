@@ -28,6 +28,9 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   trendMeasure: fc.constantFrom('rate', 'share'),
   smoothing: fc.boolean(),
   families: fc.boolean(),
+  reportOrder: fc.constantFrom('date', 'region'),
+  companyNodes: fc.constantFrom(6, 24, 60),
+  companyDice: fc.constantFrom(0, 8, 9.5, 14),
   search: fc.constantFrom('', '0', '铸牢', '?#&='),
 });
 const addresses: fc.Arbitrary<Address> = fc.record({ filters, dataset: fc.constantFrom(null, 'demo', 'public') });

@@ -1,9 +1,10 @@
-import { noFilters, type Filters } from '../model/filters.ts';
+import { companyRange, noFilters, type Filters } from '../model/filters.ts';
 import { message, type Message } from '../model/message.ts';
 import {
   choiceCodec,
   groupCodec,
   identifierCodec,
+  numberCodec,
   optionalIdentifierCodec,
   phrasesCodec,
   regionsCodec,
@@ -87,6 +88,9 @@ const params: readonly ErasedParam[] = [
   erase(filterParam('by', 'timeUnit', choiceCodec(['year', 'month'], noFilters.timeUnit))),
   erase(filterParam('trend', 'trendMeasure', choiceCodec(['rate', 'share'], noFilters.trendMeasure))),
   erase(filterParam('smooth', 'smoothing', switchCodec)),
+  erase(filterParam('order', 'reportOrder', choiceCodec(['date', 'region'], noFilters.reportOrder))),
+  erase(filterParam('nodes', 'companyNodes', numberCodec({ ...companyRange.nodes, fallback: noFilters.companyNodes }))),
+  erase(filterParam('dice', 'companyDice', numberCodec({ ...companyRange.dice, fallback: noFilters.companyDice }))),
   erase(filterParam('q', 'search', textCodec)),
   erase(filterParam('family', 'families', switchCodec)),
 ];

@@ -24,6 +24,9 @@ export type TimeUnit = 'year' | 'month';
 /** What small multiples of a trend show: occurrences per 10,000 characters, or the share of reports. */
 export type TrendMeasure = 'rate' | 'share';
 
+/** By what the reports of a list of lines are ordered. */
+export type ReportOrder = 'date' | 'region';
+
 export interface Filters {
   /** Codes selected in the tree. A province means itself and all below it; 100000 means reports of the central level only. */
   readonly regions: readonly number[];
@@ -46,10 +49,21 @@ export interface Filters {
   readonly trendMeasure: TrendMeasure;
   /** Draw trends as rolling means of three neighbouring years or months. */
   readonly smoothing: boolean;
+  readonly reportOrder: ReportOrder;
+  /** Phrases of a network at most. */
+  readonly companyNodes: number;
+  /** Least logDice of two phrases that a network joins. */
+  readonly companyDice: number;
   readonly search: string;
   /** Count a chosen phrase with the other forms of its family. */
   readonly families: boolean;
 }
+
+/** What the sliders of a network go over. */
+export const companyRange = {
+  nodes: { least: 6, most: 60, step: 2 },
+  dice: { least: 0, most: 14, step: 0.5 },
+} as const;
 
 export const noFilters: Filters = {
   regions: [],
@@ -65,6 +79,9 @@ export const noFilters: Filters = {
   timeUnit: 'year',
   trendMeasure: 'rate',
   smoothing: false,
+  reportOrder: 'date',
+  companyNodes: 24,
+  companyDice: 10,
   search: '',
   families: false,
 };

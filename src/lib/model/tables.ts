@@ -103,6 +103,7 @@ const extracted = {
     section_id: integer('section'),
     ordinal: integer('position in the report, from 0'),
     ...offsets,
+    shared: boolean('whether all of it stands in a passage that an earlier report has too (see shared_passages)'),
   },
   removed: {
     report_id: integer('report'),
@@ -195,6 +196,16 @@ const extracted = {
     report_id: integer('report'),
     n: integer('places in the report where a member stands; members within or across each other are one place'),
     n_own: integer('of these, outside the passages that an earlier report has too (see shared_passages)'),
+  },
+  /** By phrase, report and start. An occurrence ends `phrases.chars` after its start. */
+  phrase_occurrences: {
+    phrase_id: integer('phrase'),
+    report_id: integer('report'),
+    sentence_id: integer('sentence in which it begins'),
+    start: integer(
+      'first UTF-16 offset in the cleaned text of the report; it ends as many further as the phrase has chars',
+    ),
+    own: boolean('whether it stands outside the passages that an earlier report has too (see shared_passages)'),
   },
   reuse: {
     report_a: integer('the report that is contained'),

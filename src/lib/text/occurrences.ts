@@ -6,6 +6,10 @@ export interface PhraseCounts {
   readonly own: Uint32Array;
   /** Families of which a member occurs, ascending, and the places where one does; see `createPhraseMatcher`. */
   readonly families: FamilyCounts;
+  /** First UTF-16 offset of every occurrence: phrase by phrase as in `phrases`, and ascending. */
+  readonly starts: Uint32Array;
+  /** 1 for those not wholly inside of the covered stretches, in the order of `starts`. */
+  readonly ownStarts: Uint8Array;
 }
 
 export interface FamilyCounts {
@@ -148,20 +152,38 @@ export function createPhraseMatcher(phrases: readonly string[], families: readon
       const found: number[] = [];
       /** By family: its places, start and end, ascending and apart. */
       const places = new Map<number, number[]>();
+      const met: number[] = [];
       let stretch = 0;
       scan(text, (phrase, end) => {
         if (counts[phrase]!++ === 0) found.push(phrase);
+        const start = end - lengths[phrase]!;
         const family = families[phrase] ?? 0;
-        if (family !== 0) addPlace(places, family, end - lengths[phrase]!, end);
+        if (family !== 0) addPlace(places, family, start, end);
         // Ends ascend, so that the first stretch that does not end before an occurrence is never behind the last one.
         while (stretch < covered.length && covered[stretch + 1]! < end) stretch += 2;
-        if (stretch < covered.length && covered[stretch]! <= end - lengths[phrase]!) inside[phrase]!++;
+        const repeated = stretch < covered.length && covered[stretch]! <= start;
+        if (repeated) inside[phrase]!++;
+        met.push(phrase, start, repeated ? 0 : 1);
       });
       const ids = Uint32Array.from(found).sort();
       const all = Uint32Array.from(ids, (phrase) => counts[phrase]!);
       const own = covered.length === 0 ? all : Uint32Array.from(ids, (phrase, i) => all[i]! - inside[phrase]!);
+      const starts = new Uint32Array(met.length / 3);
+      const ownStarts = new Uint8Array(starts.length);
+      // Where the next occurrence of a phrase goes; its counter has done its work.
+      let place = 0;
+      for (const phrase of ids) {
+        const n = counts[phrase]!;
+        counts[phrase] = place;
+        place += n;
+      }
+      for (let i = 0; i < met.length; i += 3) {
+        const at = counts[met[i]!]!++;
+        starts[at] = met[i + 1]!;
+        ownStarts[at] = met[i + 2]!;
+      }
       for (const phrase of found) lastEnd[phrase] = counts[phrase] = inside[phrase] = 0;
-      return { phrases: ids, counts: all, own, families: countPlaces(places, covered) };
+      return { phrases: ids, counts: all, own, families: countPlaces(places, covered), starts, ownStarts };
     },
     find(text) {
       const found: PhraseOccurrence[] = [];

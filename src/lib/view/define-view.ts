@@ -43,6 +43,8 @@ export interface DatasetLabels {
   readonly years: { readonly first: number; readonly last: number } | null;
   readonly reports: number;
   readonly hasTexts: boolean;
+  /** Whether it says where its phrases stand: datasets of older programs do not. */
+  readonly hasOccurrences: boolean;
 }
 
 /** All that a view may depend on. */

@@ -94,6 +94,7 @@ export function datasetLabels(rows: LabelRows, manifest: Manifest): SiteLabels {
     years: years.length === 0 ? null : { first: Math.min(...years), last: Math.max(...years) },
     reports: rows.years.reduce((sum, r) => sum + r.reports, 0),
     hasTexts: manifest.has_texts,
+    hasOccurrences: manifest.rows['phrase_occurrences'] !== undefined,
     reportsByYear,
     undated: rows.years.find((r) => r.year === null)?.reports ?? 0,
   };

@@ -66,6 +66,14 @@ export const countedForms = (filters: Pick<Filters, 'counting' | 'families'>): S
       join phrases f on f.phrase_id = c.phrase_id where f.family_id is null)`;
 };
 
+/** In place of `phrase_occurrences`: the occurrences that count. */
+export const countedOccurrences = ({ counting }: Pick<Filters, 'counting'>): Sql =>
+  counting === 'own' ? sql`(select * from phrase_occurrences where own)` : sql`phrase_occurrences`;
+
+/** In place of `sentences`: those that count. */
+export const countedSentences = ({ counting }: Pick<Filters, 'counting'>): Sql =>
+  counting === 'own' ? sql`(select * from sentences where not shared)` : sql`sentences`;
+
 /** The figures (alias `f`, of reports `r`) that count, whatever they speak of. */
 export const figuresCounted = (filters: Filters): Sql =>
   filters.counting === 'own' ? sql`(${noCopies(filters)} and not f.shared)` : noCopies(filters);

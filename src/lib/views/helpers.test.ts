@@ -61,6 +61,7 @@ describe('years', () => {
     years: { first: 2000, last: 2020 },
     reports: 1,
     hasTexts: false,
+    hasOccurrences: true,
   };
   const span = (years: (number | null)[], from: number | null, to: number | null) =>
     yearSpan(years, { filters: { ...noFilters, years: { from, to } }, labels, locale: 'zh' });

@@ -1,5 +1,8 @@
 import type { AnyView } from '../view/define-view.ts';
 import { adoption } from './adoption.ts';
+import { barcode } from './barcode.ts';
+import { company } from './company.ts';
+import { companyNetwork } from './company-network.ts';
 import { coverage } from './coverage.ts';
 import { figureConflicts } from './figure-conflicts.ts';
 import { figuresByRegion } from './figures-by-region.ts';
@@ -37,6 +40,9 @@ const pages: Readonly<Record<Page, readonly AnyView[]>> = {
     adoption,
     firstUseMap,
     keyness,
+    barcode,
+    companyNetwork,
+    company,
     phrasesTable,
   ],
   figures: [indicatorByYear, targetOutcome, figuresByRegion, indicators, figureConflicts, figuresTable],

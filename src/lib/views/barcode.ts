@@ -1,0 +1,172 @@
+import { message } from '../model/message.ts';
+import { integer, number, optional, text, type RowOf } from '../model/tables.ts';
+import { sql } from '../sql/sql.ts';
+import { dispersion } from '../stats/dispersion.ts';
+import { defineDerivedView } from '../view/define-view.ts';
+import { countedOccurrences, countedPhrases } from '../view/report-scope.ts';
+import { drawBarcode } from './barcode-chart.ts';
+import { chosenPhrases } from './chosen-phrases.ts';
+import { aside, columns, label } from './columns.ts';
+import { noPlaces } from './company-rows.ts';
+import { perRows } from './per-rows.ts';
+import { notCounted } from './phrase-trend.ts';
+import { byCode, withRegion } from './regions.ts';
+import { allKeptReports, keptReports } from './series.ts';
+
+/** Reports that are drawn, and marks after which no further report is. */
+const mostReports = sql`60`;
+const mostMarks = sql`4000`;
+
+const hidden = { label: columns.reports.label };
+
+const raw = {
+  phrase: columns.phrase,
+  ordinal: { ...integer('place among the chosen phrases'), ...hidden },
+  region_code: columns.region_code,
+  date: label(optional(text('date of the report as far as known')), { zh: '日期', en: 'Date' }),
+  title: columns.title,
+  report_id: columns.report_id,
+  start: label(integer('first UTF-16 offset in the cleaned text'), { zh: '起点', en: 'Start' }, 'code'),
+  end: label(integer('offset after its last character'), { zh: '终点', en: 'End' }, 'code'),
+  /** UTF-16 length of the text. */
+  length: { ...integer('length of the text'), ...hidden },
+  n_report: label(integer('occurrences in the report'), { zh: '此报告中次数', en: 'In this report' }),
+  n: aside(label(integer('occurrences in all reports that the filters keep'), columns.n.label)),
+  reports_with: aside(columns.reports_with),
+  /** `occurrences:characters` of every report that the filters keep, in the first row of each phrase. */
+  spread: { ...optional(text('occurrences and characters of all reports')), ...hidden },
+  /** The same in each row. */
+  reports: aside(columns.reports),
+};
+
+const shown = {
+  phrase: raw.phrase,
+  dp_norm: label(
+    optional(number('DPnorm over the reports that the filters keep: 0 spread evenly, 1 in one report')),
+    { zh: '离散度 DPnorm', en: 'Dispersion (DPnorm)' },
+    'decimal',
+  ),
+  date: raw.date,
+  region_code: raw.region_code,
+  region: columns.region,
+  title: raw.title,
+  n_report: raw.n_report,
+  place: label(
+    number('where it begins, in percent of the length of the report'),
+    { zh: '文中位置（%）', en: 'Place in the report (%)' },
+    'decimal',
+  ),
+  start: aside(raw.start),
+  end: aside(raw.end),
+  report_id: raw.report_id,
+  n: raw.n,
+  reports_with: raw.reports_with,
+  reports: raw.reports,
+  ordinal: aside(label(raw.ordinal, { zh: '次序', en: 'Place' }, 'code')),
+};
+
+type RawRow = RowOf<typeof raw>;
+
+/** DPnorm of a phrase over all reports with text, the same statistic as in the list of phrases. */
+function dpNorm(spread: string): number | null {
+  const parts = spread.split(' ').map((part) => part.split(':').map(Number));
+  const counted = parts.filter(([, chars = 0]) => chars > 0);
+  if (counted.length < 2) return null;
+  const found = dispersion(
+    counted.map(([n = 0]) => n),
+    counted.map(([, chars = 0]) => chars),
+  );
+  return found === null ? null : Math.min(1, found.dpNorm);
+}
+
+const measured = perRows((rows: readonly RawRow[]) => {
+  const norms = new Map(rows.flatMap((r) => (r.spread === null ? [] : [[r.ordinal, dpNorm(r.spread)] as const])));
+  return rows.map((r) => ({
+    ...r,
+    dp_norm: norms.get(r.ordinal) ?? null,
+    place: r.length === 0 ? 0 : Math.min(100, (100 * r.start) / r.length),
+  }));
+});
+
+const quotedList = (phrases: readonly string[], zh: boolean): string =>
+  zh ? phrases.map((p) => `“${p}”`).join('、') : phrases.map((p) => `“${p}”`).join(', ');
+
+export const barcode = defineDerivedView({
+  id: 'barcode',
+  title: ({ filters: { phrases }, locale }) =>
+    phrases.length === 0
+      ? message({
+          zh: '变化最明显的表述在各报告中的位置',
+          en: 'Where the phrase that varies most stands in each report',
+        })
+      : message(
+          { zh: '{phrases}在各报告中的位置', en: '{phrases}: where it stands in each report' },
+          { phrases: quotedList(phrases.slice(0, 3), locale === 'zh') },
+        ),
+  method: message({
+    zh: '每份含有所选表述的报告一行，从左到右为全文开头到结尾，每一竖为一处出现；点击打开原文该处。至多画出出现最多的60份报告，可按日期或地区排列；未注日期的在最后。离散度 DPnorm（Gries 2008；Lijffijt 与 Gries 2012）按筛选后的全部报告计算：各报告占全部字数的份额与占该表述次数的份额之差，取绝对值求和后减半，再除以其最大可能值；0 表示按字数均匀分布，1 表示集中于最短的一份。选择多个表述时取前三个。',
+    en: 'A line for each report that has a chosen phrase, from the beginning of its text on the left to the end on the right; each stroke is one occurrence, and opens the report there. At most the 60 reports with most occurrences are drawn, by date or region; undated ones come last. Dispersion is DPnorm (Gries 2008; Lijffijt & Gries 2012) over all reports that the filters keep: half the sum of the differences between each report’s share of the text and its share of the occurrences, divided by the largest value that it could take; 0 is spread in proportion to length, 1 all in the shortest report. Of several chosen phrases the first three are taken.',
+  }),
+  missing: noPlaces,
+  raw,
+  columns: shown,
+  query: ({ filters }) => sql`
+    with kept as (${keptReports({ ...filters, a: null, b: null })}),
+    chosen as (${chosenPhrases(filters, 'year', filters.phrases.length === 0 ? 1 : 3)}),
+    counts as (
+      select c.phrase_id, pc.report_id, pc.n from ${countedPhrases(filters)} pc join chosen c on c.phrase_id = pc.phrase_id
+      where pc.report_id in (select report_id from kept)),
+    drawn as (
+      select report_id from (
+        select report_id, sum(n) as n, row_number() over by_use as place, sum(sum(n)) over by_use as marks
+        from counts group by 1 window by_use as (order by sum(n) desc, report_id))
+      where place <= ${mostReports} and (place = 1 or marks <= ${mostMarks})),
+    lengths as (
+      select report_id, max("end")::integer as length from sections where report_id in (select report_id from drawn) group by 1),
+    spreads as (
+      select c.phrase_id, sum(n.n)::integer as n, count(n.n)::integer as reports_with, count(*)::integer as reports,
+        string_agg(coalesce(n.n, 0) || ':' || k.chars, ' ' order by k.report_id) as spread
+      from chosen c cross join kept k left join counts n on n.phrase_id = c.phrase_id and n.report_id = k.report_id group by 1)
+    select c.phrase, c.ordinal, r.region_code, case when r.date_precision = 'day' then cast(r.date_start as varchar)
+        when r.date_precision = 'month' then left(cast(r.date_start as varchar), 7) else cast(r.year as varchar) end as date,
+      r.title, o.report_id, o.start, (o.start + length(c.phrase))::integer as "end", l.length, m.n as n_report, s.n, s.reports_with,
+      case when row_number() over (partition by c.phrase_id order by o.report_id, o.start) = 1 then s.spread end as spread, s.reports
+    from ${countedOccurrences(filters)} o join chosen c on c.phrase_id = o.phrase_id
+    join lengths l on l.report_id = o.report_id join reports r on r.report_id = o.report_id
+    join counts m on m.phrase_id = o.phrase_id and m.report_id = o.report_id join spreads s on s.phrase_id = o.phrase_id
+    order by c.ordinal, o.report_id, o.start`,
+  derive: (rows, scope) => {
+    const date = (r: { date: string | null }): string => r.date ?? '￿';
+    const compare = (a: RawRow, b: RawRow): number => {
+      const byDate = date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0;
+      const byRegion = byCode(a.region_code, b.region_code);
+      return scope.filters.reportOrder === 'region' ? byRegion || byDate : byDate || byRegion;
+    };
+    return [...withRegion(measured(rows), scope)].sort(
+      (a, b) => compare(a, b) || a.report_id - b.report_id || a.ordinal - b.ordinal || a.start - b.start,
+    );
+  },
+  sources: allKeptReports,
+  finding: (rows, scope) => {
+    const firsts = [...new Map(rows.map((r) => [r.ordinal, r])).values()].sort((a, b) => a.ordinal - b.ordinal);
+    const [first] = firsts;
+    if (!first) return notCounted(scope);
+    const zh = scope.locale === 'zh';
+    const drawn = new Set(rows.map((r) => r.report_id)).size;
+    const said = firsts.map(({ phrase, n, reports_with, dp_norm }) => {
+      const norm = dp_norm === null ? (zh ? '无从计算' : 'unknown') : dp_norm.toFixed(2);
+      return zh
+        ? `“${phrase}”出现${n}次，见于${reports_with}份报告，DPnorm ${norm}`
+        : `“${phrase}”: ${n} ${n === 1 ? 'occurrence' : 'occurrences'} in ${reports_with} ${reports_with === 1 ? 'report' : 'reports'}, DPnorm ${norm}`;
+    });
+    return message(
+      {
+        zh: '{said}（共{reports}份报告；0为均匀，1为集中于一份）；画出{drawn}份。',
+        en: '{said} (of {reports, plural, one {# report} other {# reports}}; 0 is even, 1 all in one); {drawn, plural, one {# report is} other {# reports are}} drawn.',
+      },
+      { said: said.join(zh ? '；' : '; '), reports: first.reports, drawn },
+    );
+  },
+  draw: drawBarcode,
+  act: (row) => ({ kind: 'report', reportId: row.report_id, start: row.start, end: row.end }),
+});

@@ -1,0 +1,56 @@
+import type { Filters } from '../model/filters.ts';
+import { message, type Message } from '../model/message.ts';
+import { sql, type Sql } from '../sql/sql.ts';
+import type { Scope } from '../view/define-view.ts';
+import { countedOccurrences, countedSentences } from '../view/report-scope.ts';
+import { chosenPhrases } from './chosen-phrases.ts';
+import { keptReports } from './series.ts';
+
+/** Sentences that two phrases must share before anything is said of them. */
+export const fewestTogether: Sql = { text: '3', values: [] };
+
+/**
+ * Relations for the company of one phrase: `chosen` is it, `company` are the phrases that stand in the same sentence
+ * without overlapping it and are no part of it (nor it of them), with the sentences and reports that have both, the first
+ * such sentence, and `n`, the sentences with the other; `size` has the sentences with the phrase and all sentences.
+ */
+export const companyOf = (filters: Filters): Sql => {
+  const occurrences = countedOccurrences(filters);
+  return sql`
+    kept as (${keptReports({ ...filters, a: null, b: null })}),
+    chosen as (${chosenPhrases({ ...filters, phrases: filters.phrases.slice(0, 1) }, 'year', 1)}),
+    own as (
+      select o.sentence_id, o.start, o.start + length(c.phrase) as stop
+      from ${occurrences} o join chosen c on c.phrase_id = o.phrase_id
+      where o.report_id in (select report_id from kept)),
+    size as (
+      select (select count(distinct sentence_id) from own)::integer as n,
+        (select count(*) from ${countedSentences(filters)} s where s.report_id in (select report_id from kept))::integer
+          as sentences),
+    others as (
+      select p.phrase_id, p.chars from phrases p, chosen c
+      where not contains(p.phrase, c.phrase) and not contains(c.phrase, p.phrase)),
+    pairs as (
+      select o.phrase_id, count(distinct o.sentence_id)::integer as together, count(distinct o.report_id)::integer as reports_with,
+        min(o.sentence_id) as sentence_id
+      from ${occurrences} o join own x on x.sentence_id = o.sentence_id join others p on p.phrase_id = o.phrase_id
+      where o.start >= x.stop or o.start + p.chars <= x.start
+      group by 1 having count(distinct o.sentence_id) >= ${fewestTogether}),
+    company as (
+      select a.*, f.n, a.together / (f.n + size.n)::double as dice from pairs a, size, (
+        select phrase_id, count(distinct sentence_id)::integer as n from ${occurrences}
+        where phrase_id in (select phrase_id from pairs) and report_id in (select report_id from kept) group by 1) f
+      where f.phrase_id = a.phrase_id)`;
+};
+
+/** One phrase is a part of the other. */
+export const nested = (a: string, b: string): boolean => a.includes(b) || b.includes(a);
+
+/** Datasets of older programs do not say where phrases stand. */
+export const noPlaces = ({ labels }: Scope): Message | null =>
+  labels.hasOccurrences
+    ? null
+    : message({
+        zh: '此数据集由较早的程序生成，没有记录表述在文中的位置；重新运行 tifa ingest 即可。',
+        en: 'This dataset was made by an older program and does not say where its phrases stand; run tifa ingest again.',
+      });
