@@ -21,7 +21,14 @@ import {
   type Numbers,
 } from './rows.ts';
 import type { Spool } from './spool.ts';
-import { decodeEntry, type Outcome, type Range, type StoredRejection, type StoredReport } from './stored.ts';
+import {
+  decodeEntry,
+  unpackText,
+  type Outcome,
+  type Range,
+  type StoredRejection,
+  type StoredReport,
+} from './stored.ts';
 import type { Workers } from './workers.ts';
 import type { DatasetWriter } from './writer.ts';
 
@@ -91,7 +98,9 @@ export class ReportWriter {
     this.#report(outcome);
     if (this.#pack) {
       const block = ({ offset, length }: Range): Buffer => bytes.subarray(texts + offset, texts + offset + length);
-      this.#pack.texts.add(block(outcome.text), outcome.length);
+      const text = block(outcome.text);
+      this.#pack.texts.add(text, outcome.length);
+      this.#pack.index.add(unpackText(text));
       this.#pack.removed.add(block(outcome.removedTexts ?? { offset: 0, length: 0 }), 0);
     }
     progress.advance(1);

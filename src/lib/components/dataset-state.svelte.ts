@@ -122,9 +122,9 @@ export class DatasetState {
     this.name = entry.name;
     if (manifest.has_texts) {
       const url = (file: string): string => this.#files.url(entry.name, manifest.fingerprint, file);
-      this.texts = new TextPack(url);
+      this.texts = new TextPack(url, { indexed: manifest.files['texts.index'] !== undefined });
       // A dataset made before removals were stored has none.
-      if (manifest.files['removed.pack'] !== undefined) this.removedTexts = new TextPack(url, 'removed');
+      if (manifest.files['removed.pack'] !== undefined) this.removedTexts = new TextPack(url, { name: 'removed' });
     }
     this.phase = { kind: 'summary' };
     const rows = await summary;

@@ -125,3 +125,12 @@ export const textCodec: Codec<string> = {
   parse: (text) => good(text.trim()),
   print: (text) => text.trim(),
 };
+
+/** A whole number from 0 to `most`. */
+export function countCodec(fallback: number, most: number): Codec<number> {
+  return {
+    fallback,
+    parse: (text) => (/^\d{1,9}$/.test(text) && Number(text) <= most ? good(Number(text)) : bad(fallback, text)),
+    print: (value) => String(value),
+  };
+}

@@ -1,7 +1,8 @@
-import { noFilters, type Filters } from '../model/filters.ts';
+import { contextWidths, lineOrders, noFilters, widestGap, type Filters } from '../model/filters.ts';
 import { message, type Message } from '../model/message.ts';
 import {
   choiceCodec,
+  countCodec,
   groupCodec,
   identifierCodec,
   optionalIdentifierCodec,
@@ -88,6 +89,9 @@ const params: readonly ErasedParam[] = [
   erase(filterParam('trend', 'trendMeasure', choiceCodec(['rate', 'share'], noFilters.trendMeasure))),
   erase(filterParam('smooth', 'smoothing', switchCodec)),
   erase(filterParam('q', 'search', textCodec)),
+  erase(filterParam('gap', 'gap', countCodec(noFilters.gap, widestGap))),
+  erase(filterParam('width', 'context', choiceCodec(contextWidths, noFilters.context))),
+  erase(filterParam('sort', 'order', choiceCodec(lineOrders, noFilters.order))),
 ];
 
 const keys = new Set(params.map((p) => p.key));

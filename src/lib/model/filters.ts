@@ -24,6 +24,17 @@ export type TimeUnit = 'year' | 'month';
 /** What small multiples of a trend show: occurrences per 10,000 characters, or the share of reports. */
 export type TrendMeasure = 'rate' | 'share';
 
+/** Characters that a concordance shows on each side. */
+export const contextWidths = ['20', '40', '80'] as const;
+export type ContextWidth = (typeof contextWidths)[number];
+
+/** What the lines of a concordance are sorted by; `left` reads from the match outwards. */
+export const lineOrders = ['report', 'left', 'match', 'right', 'region', 'year'] as const;
+export type LineOrder = (typeof lineOrders)[number];
+
+/** The largest gap that two strings may have between them. */
+export const widestGap = 200;
+
 export interface Filters {
   /** Codes selected in the tree. A province means itself and all below it; 100000 means reports of the central level only. */
   readonly regions: readonly number[];
@@ -46,7 +57,12 @@ export interface Filters {
   readonly trendMeasure: TrendMeasure;
   /** Draw trends as rolling means of three neighbouring years or months. */
   readonly smoothing: boolean;
+  /** A string of the texts, or two with a gap between them such as `加强…建设`. */
   readonly search: string;
+  /** Most characters between two strings searched for. */
+  readonly gap: number;
+  readonly context: ContextWidth;
+  readonly order: LineOrder;
 }
 
 export const noFilters: Filters = {
@@ -64,4 +80,7 @@ export const noFilters: Filters = {
   trendMeasure: 'rate',
   smoothing: false,
   search: '',
+  gap: 10,
+  context: '40',
+  order: 'report',
 };
