@@ -153,6 +153,7 @@ export const phraseKinds: Names = {
   quoted: { zh: '引号标出', en: 'quoted' },
   mined: { zh: '统计发现', en: 'found by counting' },
   codebook: { zh: '编码本', en: 'codebook' },
+  live: { zh: '即时计数', en: 'counted live' },
 };
 
 export const phraseClasses: Names = {
