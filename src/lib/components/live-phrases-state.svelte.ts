@@ -19,6 +19,9 @@ export interface LiveCount {
 const opening = '“‘「『';
 const closing = '”’」』';
 
+/** Asked anew each time: what was true before a wait need not be after it. */
+const isAborted = (signal: AbortSignal): boolean => signal.aborted;
+
 /** Characters before and after a stretch that are a pair of quotation marks. */
 function isQuoted(text: string, start: number, end: number): boolean {
   const at = start === 0 ? -1 : opening.indexOf(text.charAt(start - 1));
@@ -71,18 +74,18 @@ export class LivePhrasesState {
   }
 
   async #follow(phrases: readonly string[], signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+    if (isAborted(signal)) return;
     await this.#place(phrases);
     if (phrases.length === 0) return;
     const own = await this.#dataset.queryAsRead(countedQuery(phrases), countedColumns, signal);
     const counted = new Set<string>(own.map(({ phrase }) => phrase));
     for (const phrase of phrases) {
       if (counted.has(phrase)) continue;
-      if (signal.aborted) return;
       try {
+        signal.throwIfAborted();
         await this.#add(phrase, phrases, signal);
       } catch (why) {
-        if (signal.aborted) return;
+        if (isAborted(signal)) return;
         this.#say(phrase, { kind: 'failed', error: why instanceof Error ? why : new Error(String(why)) });
       }
     }
