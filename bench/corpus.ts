@@ -77,6 +77,10 @@ const places = [
   '西藏自治区',
 ];
 
+/** Makes texts of a given length each with the character statistics of the given ones; the same every time. */
+export const textMaker = (texts: Iterable<string>, seed: number): ((chars: number) => string) =>
+  textsLike([...texts].join('\n'), random(seed));
+
 /** Writes a JSONL file of reports of 2,000 to 20,000 characters, of so many MB of UTF-8 in all, after the given texts. */
 export async function writeCorpus(path: string, texts: Iterable<string>, megabytes: number): Promise<void> {
   const next = random(1);

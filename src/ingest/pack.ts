@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { textIndexSchema, type TextIndex } from '../lib/model/manifest.ts';
 import { readRange } from './spool.ts';
 import { unpackText } from './stored.ts';
+import { SubstringIndexWriter } from './substring-index.ts';
 
 /** A pack of a dataset folder: the cleaned texts, or what cleaning removed, as JSON lists of texts. */
 export type PackName = 'texts' | 'removed';
@@ -40,18 +41,20 @@ export class PackWriter {
   }
 }
 
-/** Both packs of a dataset with texts. */
+/** Both packs of a dataset with texts, and the index that texts are searched by. */
 export class Packs {
   readonly texts: PackWriter;
   readonly removed: PackWriter;
+  readonly index: SubstringIndexWriter;
 
   constructor(folder: string) {
     this.texts = new PackWriter(folder);
     this.removed = new PackWriter(folder, 'removed');
+    this.index = new SubstringIndexWriter(folder);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.texts.close(), this.removed.close()]);
+    await Promise.all([this.texts.close(), this.removed.close(), this.index.close()]);
   }
 }
 

@@ -21,7 +21,14 @@ import {
   type Numbers,
 } from './rows.ts';
 import type { Spool } from './spool.ts';
-import { decodeEntry, type Outcome, type Range, type StoredRejection, type StoredReport } from './stored.ts';
+import {
+  decodeEntry,
+  unpackText,
+  type Outcome,
+  type Range,
+  type StoredRejection,
+  type StoredReport,
+} from './stored.ts';
 import type { Workers } from './workers.ts';
 import type { DatasetWriter } from './writer.ts';
 
@@ -62,12 +69,12 @@ export class ReportWriter {
   }
 
   /** Writes all entries; between two of them whatever else is under way has its turn. */
-  async write(corpus: Corpus, spool: Spool, progress: Progress): Promise<void> {
+  async write(corpus: Corpus, spool: Spool): Promise<void> {
     this.#nameOriginals(corpus, spool);
     for (const ref of corpus.entries) {
       const bytes = spool.read(ref);
       const { outcomes, texts } = decodeEntry(bytes);
-      for (const outcome of outcomes) this.#outcome(outcome, bytes, texts, progress);
+      for (const outcome of outcomes) this.#outcome(outcome, bytes, texts);
       await setImmediate();
     }
     for (const row of this.#corrections.leftOver()) this.#writer.add('corrections', row);
@@ -83,7 +90,7 @@ export class ReportWriter {
     }
   }
 
-  #outcome(outcome: Outcome, bytes: Buffer, texts: number, progress: Progress): void {
+  #outcome(outcome: Outcome, bytes: Buffer, texts: number): void {
     if (outcome.kind === 'rejected') {
       this.#rejected(outcome);
       return;
@@ -91,7 +98,9 @@ export class ReportWriter {
     this.#report(outcome);
     if (this.#pack) {
       const block = ({ offset, length }: Range): Buffer => bytes.subarray(texts + offset, texts + offset + length);
-      this.#pack.texts.add(block(outcome.text), outcome.length);
+      const text = block(outcome.text);
+      this.#pack.texts.add(text, outcome.length);
+      this.#pack.index.add(unpackText(text));
       this.#pack.removed.add(block(outcome.removedTexts ?? { offset: 0, length: 0 }), 0);
     }
   }

@@ -112,7 +112,7 @@ async function writeDataset(
     const reports = new ReportWriter(writer, pack, { reuse, passages, corrections: run.corrections });
     progress.stage('write', corpus.reports.length, 'reports');
     await allOf([
-      reports.write(corpus, spool, progress),
+      reports.write(corpus, spool),
       writeCounts(corpus, phraseFile, passages, { writer, workers, progress }),
     ]);
     progress.done();

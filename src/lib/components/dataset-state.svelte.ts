@@ -10,6 +10,7 @@ import type { DatasetIndex, Manifest, Summary } from '../model/manifest.ts';
 import { integer, text, type Columns, type RowOf } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { overlayStatements, unmatchedQuery, withoutOverlay, type OverlayTarget } from '../view/correction-overlay.ts';
+import { liveStatements, type LivePhrase } from '../view/live-phrases.ts';
 import { datasetLabels, labelQueries, type SiteLabels } from '../view/labels.ts';
 import { QueryQueue, Recent } from './query-queue.ts';
 
@@ -122,9 +123,9 @@ export class DatasetState {
     this.name = entry.name;
     if (manifest.has_texts) {
       const url = (file: string): string => this.#files.url(entry.name, manifest.fingerprint, file);
-      this.texts = new TextPack(url);
+      this.texts = new TextPack(url, { indexed: manifest.files['texts.index'] !== undefined });
       // A dataset made before removals were stored has none.
-      if (manifest.files['removed.pack'] !== undefined) this.removedTexts = new TextPack(url, 'removed');
+      if (manifest.files['removed.pack'] !== undefined) this.removedTexts = new TextPack(url, { name: 'removed' });
     }
     this.phase = { kind: 'summary' };
     const rows = await summary;
@@ -290,5 +291,25 @@ export class DatasetState {
     this.labels = labels;
     this.revision += 1;
     return unmatched;
+  }
+
+  /**
+   * Puts phrases that were counted in the texts beside those of the open dataset, in place of any put there before.
+   * Calls must not overlap.
+   * @throws what `query` throws; only the dataset's own phrases are then there
+   */
+  async putLive(phrases: readonly LivePhrase[]): Promise<void> {
+    const { generation } = this;
+    const database = await this.#database.promise;
+    if (generation !== this.generation) return;
+    try {
+      await database.run(liveStatements(phrases, database.catalog));
+    } catch (error) {
+      await database.run(liveStatements([], database.catalog));
+      throw error;
+    }
+    if (generation !== this.generation) return;
+    this.#recent = new Recent(64);
+    this.revision += 1;
   }
 }

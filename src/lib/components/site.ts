@@ -3,6 +3,7 @@ import type { FilterState } from '../filters/filters.svelte.ts';
 import type { CorrectionsState } from './corrections-state.svelte.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 import type { EvidenceState } from './evidence-state.svelte.ts';
+import type { LivePhrasesState } from './live-phrases-state.svelte.ts';
 import type { LocaleState } from './locale.svelte.ts';
 import type { TextFound } from './text-found.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
@@ -12,6 +13,7 @@ export interface Site {
   readonly filters: FilterState;
   readonly dataset: DatasetState;
   readonly corrections: CorrectionsState;
+  readonly live: LivePhrasesState;
   readonly locale: LocaleState;
   readonly theme: ThemeState;
   readonly found: TextFound;

@@ -56,6 +56,14 @@ class Statements {
     }
     return prepared;
   }
+
+  /** Forgets all: what is prepared keeps reading a table that a temporary view has come before since. */
+  clear(): void {
+    for (const prepared of this.#prepared.values()) {
+      prepared.then((statement) => statement.close()).catch(() => undefined);
+    }
+    this.#prepared.clear();
+  }
 }
 
 /** Runs statements with their values, prepared for this once. */
@@ -74,8 +82,11 @@ async function runAll(connection: AsyncDuckDBConnection, statements: readonly Sq
   }
 }
 
-function overConnection(connection: AsyncDuckDBConnection, close: () => Promise<void>): Database {
-  const statements = new Statements(connection);
+function overConnection(
+  connection: AsyncDuckDBConnection,
+  close: () => Promise<void>,
+  statements = new Statements(connection),
+): Database {
   return {
     async query(statement, columns) {
       try {
@@ -162,11 +173,18 @@ export class Engine {
       await connection.close();
       await this.#db.dropFile(file);
     };
+    const prepared = new Statements(connection);
     return {
-      ...overConnection(connection, close),
+      ...overConnection(connection, close, prepared),
       catalog: name,
       asRead: overConnection(other, () => Promise.resolve()),
-      run: (statements) => runAll(connection, statements),
+      run: async (statements) => {
+        try {
+          await runAll(connection, statements);
+        } finally {
+          prepared.clear();
+        }
+      },
     };
   }
 }

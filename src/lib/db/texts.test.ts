@@ -1,8 +1,12 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { occurrences, TextPack } from './texts.ts';
+import { SubstringIndexWriter } from '../../ingest/substring-index.ts';
+import { TextPack } from './texts.ts';
 
 const texts = ['全省开展宣讲120场。', '各地举办培训，培训骨干3000人次。'];
 const blocks = texts.map((text) => deflateRawSync(Buffer.from(text, 'utf8')));
@@ -10,6 +14,7 @@ const pack = Buffer.concat(blocks);
 let server: Server;
 let base = '';
 let ranges = true;
+let files: Record<string, Buffer> = {};
 
 beforeAll(async () => {
   let offset = 0;
@@ -26,8 +31,9 @@ beforeAll(async () => {
       return;
     }
     const range = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '');
-    if (range === null || !ranges) response.end(pack);
-    else response.writeHead(206).end(pack.subarray(Number(range[1]), Number(range[2]) + 1));
+    const file = files[request.url ?? ''] ?? pack;
+    if (range === null || !ranges) response.end(file);
+    else response.writeHead(206).end(file.subarray(Number(range[1]), Number(range[2]) + 1));
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   base = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -45,16 +51,32 @@ it('reads one text by its bytes, from a server with ranges or without', async ()
   expect(await open().read(3, never)).toBeNull();
 });
 
-it('finds every text with a substring, among the reports asked for', async () => {
-  const hits = [];
-  const progress: number[] = [];
-  for await (const hit of open().search('培训', [1, 2], never, (read) => progress.push(read))) hits.push(hit);
-  expect(hits).toEqual([{ reportId: 2, text: texts[1], starts: [4, 7] }]);
-  expect(progress).toEqual([1, 2]);
+it('reads the texts of several reports, leaving out those without one', async () => {
+  for (ranges of [true, false]) {
+    const found = [];
+    for await (const some of open().texts([1, 2, 9], never)) found.push(...some);
+    expect(found).toEqual(texts.map((text, i) => ({ reportId: i + 1, text })));
+  }
 });
 
-it('counts occurrences without overlap', () => {
-  expect(occurrences('啊啊啊', '啊啊')).toEqual([0]);
-  expect(occurrences('甲乙甲', '甲')).toEqual([0, 2]);
-  expect(occurrences('甲', '')).toEqual([]);
+it('takes every report with a text for a candidate where there is no index', async () => {
+  expect([...(await open().candidates(['培训']))]).toEqual([1, 2]);
+});
+
+it('asks the index for candidates where there is one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tifa-texts-'));
+  const writer = new SubstringIndexWriter(folder);
+  for (const text of texts) writer.add(text);
+  await writer.close();
+  files = Object.fromEntries(
+    ['texts.index', 'texts.index.json'].map((name) => [`/${name}`, readFileSync(join(folder, name))]),
+  );
+  rmSync(folder, { recursive: true });
+  for (ranges of [true, false]) {
+    const indexed = new TextPack((file) => `${base}/${file}`, { indexed: true });
+    await indexed.prepare();
+    expect([...(await indexed.candidates(['培训']))]).toEqual([2]);
+    expect([...(await indexed.candidates(['开展', '120']))]).toEqual([1]);
+    expect([...(await indexed.candidates(['巡回']))]).toEqual([]);
+  }
 });

@@ -10,6 +10,7 @@ import {
   textCodec,
   yearsCodec,
   choiceCodec,
+  numberCodec,
   type Codec,
 } from './codec.ts';
 
@@ -84,4 +85,10 @@ describe('junk', () => {
   it('refuses what is no identifier', () => {
     expect(optionalIdentifierCodec.parse('../etc')).toEqual({ value: null, junk: ['../etc'] });
   });
+});
+
+it('takes a whole number up to its limit', () => {
+  const codec = numberCodec({ least: 0, most: 200, step: 1, fallback: 10 });
+  roundTrips(codec, fc.nat(200));
+  for (const junk of ['201', '-1', '1.5', '', 'x']) expect(codec.parse(junk)).toEqual({ value: 10, junk: [junk] });
 });

@@ -31,7 +31,10 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   reportOrder: fc.constantFrom('date', 'region'),
   companyNodes: fc.constantFrom(6, 24, 60),
   companyDice: fc.constantFrom(0, 8, 9.5, 14),
-  search: fc.constantFrom('', '0', '铸牢', '?#&='),
+  search: fc.constantFrom('', '0', '铸牢', '?#&=', '加强…建设', '甲 * 乙'),
+  gap: fc.constantFrom(0, 10, 200),
+  context: fc.constantFrom('20', '40', '80'),
+  order: fc.constantFrom('report', 'left', 'match', 'right', 'region', 'year'),
 });
 const addresses: fc.Arbitrary<Address> = fc.record({ filters, dataset: fc.constantFrom(null, 'demo', 'public') });
 

@@ -1,4 +1,4 @@
-import { companyRange, noFilters, type Filters } from '../model/filters.ts';
+import { companyRange, contextWidths, lineOrders, noFilters, widestGap, type Filters } from '../model/filters.ts';
 import { message, type Message } from '../model/message.ts';
 import {
   choiceCodec,
@@ -93,6 +93,9 @@ const params: readonly ErasedParam[] = [
   erase(filterParam('dice', 'companyDice', numberCodec({ ...companyRange.dice, fallback: noFilters.companyDice }))),
   erase(filterParam('q', 'search', textCodec)),
   erase(filterParam('family', 'families', switchCodec)),
+  erase(filterParam('gap', 'gap', numberCodec({ least: 0, most: widestGap, step: 1, fallback: noFilters.gap }))),
+  erase(filterParam('width', 'context', choiceCodec(contextWidths, noFilters.context))),
+  erase(filterParam('sort', 'order', choiceCodec(lineOrders, noFilters.order))),
 ];
 
 const keys = new Set(params.map((p) => p.key));

@@ -27,6 +27,17 @@ export type TrendMeasure = 'rate' | 'share';
 /** By what the reports of a list of lines are ordered. */
 export type ReportOrder = 'date' | 'region';
 
+/** Characters that a concordance shows on each side. */
+export const contextWidths = ['20', '40', '80'] as const;
+export type ContextWidth = (typeof contextWidths)[number];
+
+/** What the lines of a concordance are sorted by; `left` reads from the match outwards. */
+export const lineOrders = ['report', 'left', 'match', 'right', 'region', 'year'] as const;
+export type LineOrder = (typeof lineOrders)[number];
+
+/** The largest gap that two strings may have between them. */
+export const widestGap = 200;
+
 export interface Filters {
   /** Codes selected in the tree. A province means itself and all below it; 100000 means reports of the central level only. */
   readonly regions: readonly number[];
@@ -54,9 +65,14 @@ export interface Filters {
   readonly companyNodes: number;
   /** Least logDice of two phrases that a network joins. */
   readonly companyDice: number;
-  readonly search: string;
   /** Count a chosen phrase with the other forms of its family. */
   readonly families: boolean;
+  /** A string of the texts, or two with a gap between them such as `加强…建设`. */
+  readonly search: string;
+  /** Most characters between two strings searched for. */
+  readonly gap: number;
+  readonly context: ContextWidth;
+  readonly order: LineOrder;
 }
 
 /** What the sliders of a network go over. */
@@ -84,4 +100,7 @@ export const noFilters: Filters = {
   companyDice: 10,
   search: '',
   families: false,
+  gap: 10,
+  context: '40',
+  order: 'report',
 };

@@ -52,16 +52,3 @@ export type ReaderPhrase = RowOf<typeof readerPhraseColumns>;
 export const readerPhraseQuery = (reportId: number): Sql => sql`
   select p.phrase, c.n from phrase_counts c join phrases p on p.phrase_id = c.phrase_id
   where c.report_id = ${reportId} order by c.n desc, p.chars desc, p.phrase`;
-
-/** Reports that the filters keep, to search in. */
-export const keptReportColumns = {
-  report_id: reports.report_id,
-  title: reports.title,
-  file: reports.file,
-  region_code: reports.region_code,
-  year: reports.year,
-} as const;
-export type KeptReport = RowOf<typeof keptReportColumns>;
-
-export const keptReportQuery = (kept: Sql): Sql => sql`
-  select r.report_id, r.title, r.file, r.region_code, r.year from reports r where ${kept} order by r.report_id`;

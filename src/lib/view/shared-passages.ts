@@ -30,5 +30,3 @@ export const sharedQuery = (reportId: number): Sql => sql`
 
 /** The stretches that each report has from earlier ones. */
 export const coveredColumns = { report_id: passages.report_id, start: passages.start, end: passages.end } as const;
-
-export const coveredQuery: Sql = sql`select report_id, start, "end" from shared_passages order by report_id, start`;

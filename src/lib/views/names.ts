@@ -154,6 +154,7 @@ export const phraseKinds: Names = {
   quoted: { zh: '引号标出', en: 'quoted' },
   mined: { zh: '统计发现', en: 'found by counting' },
   codebook: { zh: '编码本', en: 'codebook' },
+  live: { zh: '即时计数', en: 'counted live' },
 };
 
 /** What a phrase is in its family. */
