@@ -302,10 +302,11 @@ export class DatasetState {
     const { generation } = this;
     const database = await this.#database.promise;
     if (generation !== this.generation) return;
+    const withPlaces = this.manifest?.rows['phrase_occurrences'] !== undefined;
     try {
-      await database.run(liveStatements(phrases, database.catalog));
+      await database.run(liveStatements(phrases, database.catalog, withPlaces));
     } catch (error) {
-      await database.run(liveStatements([], database.catalog));
+      await database.run(liveStatements([], database.catalog, withPlaces));
       throw error;
     }
     if (generation !== this.generation) return;

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { FilterState } from '../filters/filters.svelte.ts';
-import { countedColumns, countedQuery, type LivePhrase } from '../view/live-phrases.ts';
+import { countedColumns, countedQuery, type LivePhrase, type LiveReport } from '../view/live-phrases.ts';
+import type { TextMatch } from '../text/text-query.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 import { searchTexts, stepsOf } from './search-texts.ts';
 
@@ -21,6 +22,8 @@ const closing = '”’」』';
 
 /** Asked anew each time: what was true before a wait need not be after it. */
 const isAborted = (signal: AbortSignal): boolean => signal.aborted;
+
+const startsOf = (matches: readonly TextMatch[]): readonly number[] => matches.map(({ start }) => start);
 
 /** Characters before and after a stretch that are a pair of quotation marks. */
 function isQuoted(text: string, start: number, end: number): boolean {
@@ -103,7 +106,7 @@ export class LivePhrasesState {
       await this.#place(chosen);
       signal.throwIfAborted();
     }
-    const n = live.reports.reduce((sum, report) => sum + report.n, 0);
+    const n = live.reports.reduce((sum, report) => sum + report.starts.length, 0);
     this.#say(phrase, { kind: 'counted', n, reports: live.reports.length });
   }
 
@@ -119,21 +122,23 @@ export class LivePhrasesState {
     const dataset = this.#dataset;
     const query = { strings: [phrase], gap: 0 } as const;
     const candidates = (await dataset.texts?.candidates(query.strings)) ?? new Uint32Array();
-    const reports: { reportId: number; n: number; own: number }[] = [];
-    let quotedN = 0;
+    const reports: LiveReport[] = [];
+    let [quotedN, quotedReports] = [0, 0];
     let read = 0;
     for (const ids of stepsOf(candidates)) {
       signal.throwIfAborted();
       this.#say(phrase, { kind: 'counting', read, of: candidates.length });
       for await (const hits of searchTexts(dataset, query, { reports: [...ids], withOwn: true }, signal)) {
         for (const { reportId, text, matches, own } of hits) {
-          reports.push({ reportId, n: matches.length, own: own.length });
-          quotedN += matches.filter(({ start, end }) => isQuoted(text, start, end)).length;
+          reports.push({ reportId, starts: startsOf(matches), ownStarts: startsOf(own) });
+          const quoted = matches.filter(({ start, end }) => isQuoted(text, start, end)).length;
+          quotedN += quoted;
+          if (quoted > 0) quotedReports += 1;
         }
       }
       read += ids.length;
     }
-    return { phrase, quotedN, reports };
+    return { phrase, quotedN, quotedReports, reports };
   }
 
   #say(phrase: string, state: LiveState): void {

@@ -16,20 +16,23 @@ beforeEach(async () => {
 const live: LivePhrase = {
   phrase: '从未收录的说法',
   quotedN: 1,
+  quotedReports: 1,
   reports: [
-    { reportId: 1, n: 3, own: 2 },
-    { reportId: 2, n: 1, own: 1 },
+    { reportId: 1, starts: [0, 9, 18], ownStarts: [0, 18] },
+    { reportId: 2, starts: [4], ownStarts: [4] },
   ],
 };
 const put = async (phrases: readonly LivePhrase[]): Promise<void> => {
-  for (const statement of liveStatements(phrases, 'memory')) await db.run(statement);
+  for (const statement of liveStatements(phrases, 'memory', true)) await db.run(statement);
 };
 const phrases = () => db.query(sql`select * from phrases order by phrase_id`, tables.phrases);
+const places = () =>
+  db.query(sql`select * from phrase_occurrences order by phrase_id, report_id, start`, tables.phrase_occurrences);
 const counts = () => db.query(sql`select * from phrase_counts order by phrase_id, report_id`, tables.phrase_counts);
 
 it('stands beside the phrases of the dataset with its counts, and leaves nothing behind', async () => {
-  const [ownPhrases, ownCounts] = [await phrases(), await counts()];
-  await put([live, { phrase: '哪里也没有', quotedN: 0, reports: [] }]);
+  const [ownPhrases, ownCounts, ownPlaces] = [await phrases(), await counts(), await places()];
+  await put([live, { phrase: '哪里也没有', quotedN: 0, quotedReports: 0, reports: [] }]);
   const now = await phrases();
   expect(now).toHaveLength(ownPhrases.length + 1);
   expect(now[0]).toMatchObject({
@@ -41,9 +44,24 @@ it('stands beside the phrases of the dataset with its counts, and leaves nothing
     { phrase_id: -1, report_id: 2, n: 1, n_own: 1 },
   ]);
   expect((await counts()).slice(2)).toEqual(ownCounts);
+  const standing = await places();
+  expect(standing.slice(0, 4)).toMatchObject([
+    { phrase_id: -1, report_id: 1, sentence_id: 1, start: 0, own: true },
+    { phrase_id: -1, report_id: 1, sentence_id: 1, start: 9, own: false },
+    { phrase_id: -1, report_id: 1, sentence_id: 1, start: 18, own: true },
+    { phrase_id: -1, report_id: 2, sentence_id: 11, start: 4, own: true },
+  ]);
+  expect(standing.slice(4)).toEqual(ownPlaces);
   await put([]);
   expect(await phrases()).toEqual(ownPhrases);
   expect(await counts()).toEqual(ownCounts);
+  expect(await places()).toEqual(ownPlaces);
+});
+
+it('needs no table of places', async () => {
+  for (const statement of liveStatements([live], 'memory', false)) await db.run(statement);
+  expect((await counts()).slice(0, 2)).toHaveLength(2);
+  expect(await places()).not.toContainEqual(expect.objectContaining({ phrase_id: -1 }));
 });
 
 it('says which expressions the dataset has counted', async () => {
