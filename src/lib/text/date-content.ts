@@ -77,6 +77,22 @@ function periodOfTitle(title: string): Period | null {
   return plan === null || plan === 0 ? null : yearsOf(1951 + plan * 5, 1955 + plan * 5);
 }
 
+/** What gives account of a year, or plans it, by name: 2023年…工作总结. A speech of a year speaks of many. */
+const accountOfYear = /总结|回顾|综述|述评|年报|年度报告|工作报告|情况|汇报|简报|通报|要点|工作(?:计划|安排)/u;
+const notOneYear = /会议|讲话|致辞|预算|规划|大会|两会|以来|五年/u;
+
+const yearsNamed = new RegExp(`(?<!\\d)${year}(?=\\s?年)`, 'gu');
+
+/** The one year that a title names as that of the account it heads; null where it names none, a part of one or several. */
+export function yearOfAccount(title: string): number | null {
+  if (!accountOfYear.test(title) || notOneYear.test(title)) return null;
+  const named = Array.from(title.matchAll(yearsNamed), ([, digits]) => smallNumber(digits ?? ''));
+  const about = periodOfTitle(title);
+  const [only] = named;
+  if (only === undefined || only === null || new Set(named).size > 1 || about === null) return null;
+  return about.start === `${only}-01-01` && about.end === `${only}-12-31` ? only : null;
+}
+
 const reviewHead =
   /^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])?\s*(?:过去一年和|关于)?((?:19|20)\d{2})年[^。，]{0,16}(?:回顾|总结)|^首先报告((?:19|20)\d{2})年/u;
 const planHead =

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GivenMetadata } from '../model/document.ts';
+import { yearOfAccount } from './date-content.ts';
 import { parseGivenDate } from './date-parts.ts';
 import { locateDate } from './dates.ts';
 
@@ -135,6 +136,21 @@ describe('meeting, publication and content', () => {
     ['工作总结', null],
   ])('%s is about %s', (title, period) => {
     expect(of(body, title)[3]).toBe(period);
+  });
+
+  it.each([
+    ['某市2023年民族工作总结', 2023],
+    ['二〇二三年度工作总结', 2023],
+    ['2024年重点工作要点', 2024],
+    ['2025年上半年工作总结', null],
+    ['2022年和2023年工作情况', null],
+    ['2021—2025年法治建设情况', null],
+    ['在2023年全省工作会议上的讲话', null],
+    ['2024年预算执行情况', null],
+    ['“十三五”时期工作回顾', null],
+    ['某县绘就团结画卷', null],
+  ])('%s gives account of %s', (title, year) => {
+    expect(yearOfAccount(title)).toBe(year);
   });
 
   it('a work report is about the year that it reviews and the year that it plans', () => {

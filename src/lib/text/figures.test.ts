@@ -96,6 +96,19 @@ describe('community work', () => {
 });
 
 describe('work reports', () => {
+  it('takes the year of an account from its title where the text tells no time, and says so', () => {
+    const title = '某市2023年民族工作总结';
+    const lines = ['全市举办培训班26期。', '2022年投入15万元。', '今年宣讲40场。', '覆盖率由58%提高到94%。'];
+    expect(figures(lines, 2024, title).map(({ year, flags }) => [year, flags.includes('year_of_report')])).toEqual([
+      [2023, true],
+      [2022, false],
+      [2023, false],
+      [null, false],
+      [2023, true],
+    ]);
+    expect(figures(['全市举办培训班26期。'], 2024, '某市绘就团结画卷')).toMatchObject([{ year: null, flags: [] }]);
+  });
+
   it('tells review from plan by headings, and the year of each', () => {
     const found = workReport(
       '一、2025年工作回顾',

@@ -7,6 +7,7 @@ import {
   type Matcher,
   type Zones,
 } from './codebook.ts';
+import { yearOfAccount } from './date-content.ts';
 import { isPlanReport, scopesOf } from './discourse.ts';
 import { findMasks, type Mask } from './masks.ts';
 import { leadWords, readSentence, speaksOfArea, type Reading } from './measured.ts';
@@ -40,6 +41,10 @@ interface Report {
   readonly context: FigureContext;
   readonly matcher: Matcher;
   readonly plans: boolean;
+  /** The year that the report gives account of by its title: its figures without a time of their own are of it. */
+  readonly accountYear: number | null;
+  /** What 今年 is. */
+  readonly year: number | null;
 }
 
 /** All figures of a cleaned report in order. Offsets are exact: `text.slice(start, end) === numberText`. */
@@ -49,18 +54,22 @@ export function findFigures(text: string, context: FigureContext): Figure[] {
 
 export function explainFigures(text: string, context: FigureContext): ExplainedFigure[] {
   const title = context.title ?? null;
+  const plans = isPlanReport(title, text);
+  const accountYear = plans || title === null ? null : yearOfAccount(title);
   const report: Report = {
     text,
     context,
     matcher: codebooksFor(context.codebooks, { title, text }),
-    plans: isPlanReport(title, text),
+    plans,
+    accountYear,
+    year: accountYear ?? context.reportYear,
   };
   const masks = findMasks(text);
   const quantities = findQuantities(text, masks);
   if (quantities.length === 0) return [];
   const allTimes = findTimes(text);
   const times = timesOutside(allTimes, masks, text);
-  const scopes = scopesOf(text, context.sentences, context.sections, context.reportYear, report.plans, allTimes);
+  const scopes = scopesOf(text, context.sentences, context.sections, report.year, report.plans, allTimes);
   const figures: ExplainedFigure[] = [];
   let q = 0;
   let t = 0;
@@ -178,7 +187,7 @@ function figureOf(
         bound: text.slice(quantity.start, quantity.coreStart),
         times: earlier,
         scope,
-        reportYear: context.reportYear,
+        reportYear: report.year,
         level,
       });
   const period = periodOf({
@@ -188,7 +197,7 @@ function figureOf(
     clauseStart: clause.start,
     numberStart: quantity.start,
     scope,
-    reportYear: context.reportYear,
+    reportYear: report.year,
     flow: !(
       baseline ||
       level ||
@@ -207,6 +216,9 @@ function figureOf(
   const flags = [...quantity.flags];
   if (change?.decrease === true) flags.push('decrease');
   if (baseline) flags.push('baseline');
+  const untimed = period.year === null && period.end === null && period.kind !== 'multi_year' && !reading.passed;
+  const year = untimed && !baseline ? report.accountYear : period.year;
+  if (year !== period.year) flags.push('year_of_report');
   const from = Math.min(reading.from, clause.start);
   return {
     match,
@@ -219,7 +231,7 @@ function figureOf(
       section: section.ordinal,
       sentence: sentence.ordinal,
       regionCode: context.regionOf(sentence, quantity.start, section),
-      year: reading.passed ? null : period.year,
+      year: reading.passed ? null : year,
       indicator: match?.indicator.id ?? 'other',
       subject: subjectOf(reading),
       value: quantity.value,

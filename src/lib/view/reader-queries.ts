@@ -34,13 +34,14 @@ export const readerFigureColumns = {
   evidence: figures.evidence,
   start: figures.start,
   end: figures.end,
+  flags: figures.flags,
 } as const;
 export type ReaderFigure = RowOf<typeof readerFigureColumns>;
 
 /** @param from the relation of figures, where it is not the table of that name */
 export const readerFigureQuery = (reportId: number, from: Sql = sql`figures`): Sql => sql`
   select figure_id, region_code, year, indicator, subject, value, value_high, bound, unit, status, period_kind, number_text, evidence,
-    start, "end"
+    start, "end", flags
   from ${from} f where report_id = ${reportId} order by start, figure_id`;
 
 export const readerPhraseColumns = {

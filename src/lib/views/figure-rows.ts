@@ -1,9 +1,10 @@
-import { integer, optional } from '../model/tables.ts';
+import { integer, optional, text } from '../model/tables.ts';
 import { join, sql, type Sql } from '../sql/sql.ts';
 import type { Scope } from '../view/define-view.ts';
 import { figureYear, figuresKept } from '../view/report-scope.ts';
-import { aside, columns, label } from './columns.ts';
+import { aside, columns, label, named } from './columns.ts';
 import { indicatorOf } from './indicator.ts';
+import { yearBases } from './names.ts';
 import { seriesOf } from './series.ts';
 
 const c = columns;
@@ -13,6 +14,13 @@ export const figureColumns = {
   indicator: c.indicator,
   region_code: c.region_code,
   year: c.year,
+  year_basis: named(
+    label(optional(text('text, or title where the year is inferred from the title of the report; null when unknown')), {
+      zh: '年份依据',
+      en: 'Year from',
+    }),
+    yearBases,
+  ),
   value: c.value,
   value_high: c.value_high,
   bound: c.bound,
@@ -42,11 +50,14 @@ export const figureShown = { indicator, region_code, region: c.region, ...others
 export const rowLimit = 20_000;
 const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
 
+const yearBasis = sql`case when f.year is null then null
+  when contains(coalesce(f.flags, ''), 'year_of_report') then 'title' else 'text' end`;
+
 /** The figures that the filters keep, of one indicator or of all: the latest years first. */
 export function figureRows({ filters }: Scope, indicator: string | null): Sql {
   const parts = seriesOf(filters).map(
     ({ literal, member }) =>
-      sql`select f.figure_id, ${literal} as series, f.region_code, f.year, f.indicator, f.subject, f.value, f.value_high,
+      sql`select f.figure_id, ${literal} as series, f.region_code, f.year, ${yearBasis} as year_basis, f.indicator, f.subject, f.value, f.value_high,
             f.bound, f.unit, f.status, f.period_kind, f.number_text, f.report_id, r.year as report_year
           from figures f join reports r on r.report_id = f.report_id
           where ${figuresKept(filters)} and ${member(sql`f.region_code`, figureYear)}

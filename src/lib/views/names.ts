@@ -192,3 +192,21 @@ export const dateBases: Names = {
   metadata: { zh: '元数据', en: 'metadata' },
   inferred: { zh: '推断', en: 'inferred' },
 };
+
+export const yearBases: Names = {
+  text: { zh: '原文', en: 'text' },
+  title: { zh: '推断自标题', en: 'inferred from title' },
+};
+
+/** What is noted of the reading of a figure (`figures.flags`); `per:` is followed by what the value is divided by. */
+export const figureNotes: Names = {
+  unit_ambiguous: { zh: '单位有歧义', en: 'unit is ambiguous' },
+  unit_inferred: { zh: '单位系推断', en: 'unit is inferred' },
+  near: { zh: '“近”等，略低于此数', en: 'near: slightly below' },
+  fraction: { zh: '原文为分数或成数', en: 'stated as a fraction' },
+  multiple: { zh: '原文为倍数', en: 'stated as a multiple' },
+  decrease: { zh: '减少、下降', en: 'a decrease' },
+  baseline: { zh: '变化的起点', en: 'what a change starts from' },
+  corrected: { zh: '已更正', en: 'corrected' },
+  year_of_report: { zh: '年份推断自报告标题', en: 'year is inferred from the title of the report' },
+};
