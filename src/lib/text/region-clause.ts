@@ -149,9 +149,15 @@ function subjectAt(at: number, end: number, input: ClauseRegionInput, base: numb
   // A place of another region only where the number is all that is said of it, as in a comparison: 刚察县1.8万元.
   const compared = full && after === '';
   const responsible =
-    base === null ? full && gazetteer.byCode(code)?.level !== 'county' : gazetteer.contains(base, code) || compared;
+    base === null
+      ? full && gazetteer.byCode(code)?.level !== 'county'
+      : gazetteer.contains(base, code) || compared || (full && areNeighbours(base, code));
   return responsible ? { code, kind: 'place', end: mention.end, carries: full } : null;
 }
+
+/** Two counties of one prefecture: a page of the one that turns to the other by its full name speaks of the other. */
+const areNeighbours = (a: number, b: number): boolean =>
+  a % 100 !== 0 && b % 100 !== 0 && Math.trunc(a / 100) === Math.trunc(b / 100);
 
 function mentionAt(at: number, end: number, input: ClauseRegionInput, base: number | null): RegionMention | undefined {
   const found = input.gazetteer.find(input.text, at, Math.min(end, at + 24))[0];
