@@ -8,7 +8,6 @@ import {
   VisualMapContinuousComponent,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
-import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 
 use([
@@ -23,7 +22,6 @@ use([
   TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
-  LabelLayout,
   SVGRenderer,
 ]);
 

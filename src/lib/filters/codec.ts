@@ -62,6 +62,13 @@ export const yearsCodec: Codec<YearRange> = {
   },
 };
 
+/** `2019`; without one, none is chosen. */
+export const optionalYearCodec: Codec<number | null> = {
+  fallback: null,
+  parse: (text) => (/^[1-9]\d{0,3}$/.test(text) ? good(Number(text)) : bad(null, text)),
+  print: (year) => (year === null ? '' : `${year}`),
+};
+
 /** `150000~540000@2019..2021`; `@` alone is a group that holds every report, no parameter is no group. */
 export const groupCodec: Codec<Group | null> = {
   fallback: null,

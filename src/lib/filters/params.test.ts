@@ -29,6 +29,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   smoothing: fc.boolean(),
   families: fc.boolean(),
   reportOrder: fc.constantFrom('date', 'region'),
+  until: fc.constantFrom(null, 1954, 2021),
   companyNodes: fc.constantFrom(6, 24, 60),
   companyDice: fc.constantFrom(0, 8, 9.5, 14),
   search: fc.constantFrom('', '0', '铸牢', '?#&=', '加强…建设', '甲 * 乙'),

@@ -61,6 +61,8 @@ export interface Filters {
   /** Draw trends as rolling means of three neighbouring years or months. */
   readonly smoothing: boolean;
   readonly reportOrder: ReportOrder;
+  /** The year up to which a map shows how a phrase spread; null is the last one. */
+  readonly until: number | null;
   /** Phrases of a network at most. */
   readonly companyNodes: number;
   /** Least logDice of two phrases that a network joins. */
@@ -96,6 +98,7 @@ export const noFilters: Filters = {
   trendMeasure: 'rate',
   smoothing: false,
   reportOrder: 'date',
+  until: null,
   companyNodes: 24,
   companyDice: 10,
   search: '',

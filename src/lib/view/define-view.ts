@@ -86,6 +86,30 @@ export interface Tile {
   readonly display: string;
   /** There is data, and it says that there is no value: drawn plain with its display, not hatched. */
   readonly absent?: boolean;
+  /** It came in the last year that the map shows: outlined. */
+  readonly fresh?: boolean;
+}
+
+/** How the tiles of a map filled over the years, drawn below it. */
+export interface TileTimeline {
+  readonly years: readonly TileYear[];
+  /** The last year that the map shows; what follows is pale. */
+  readonly shown: number;
+  /** What the parts of a column are, from below. */
+  readonly keys: { readonly before: Message; readonly fresh: Message; readonly without: Message };
+  /** For screen readers. */
+  readonly description: Message;
+}
+
+/** Tiles by the end of a year. */
+export interface TileYear {
+  readonly year: number;
+  /** Those that came before it. */
+  readonly before: number;
+  /** Those that came in it. */
+  readonly fresh: number;
+  /** All that there was data of by then. */
+  readonly of: number;
 }
 
 /** A word of a word tree with what goes on from it. */
@@ -115,7 +139,14 @@ export type Drawing =
       /** Height where the chart is at most 560 pixels wide, if it takes another one there. */
       readonly narrowHeight?: number;
     }
-  | { readonly kind: 'tile-map'; readonly tiles: readonly Tile[]; readonly legend: Message }
+  | {
+      readonly kind: 'tile-map';
+      readonly tiles: readonly Tile[];
+      readonly legend: Message;
+      /** Values that the colours go over, where the tiles do not show all of them. */
+      readonly span?: readonly number[];
+      readonly timeline?: TileTimeline;
+    }
   | {
       readonly kind: 'word-tree';
       readonly head: WordTreeForm;

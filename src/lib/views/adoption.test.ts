@@ -154,4 +154,39 @@ describe('first use on the map', () => {
       ['新疆', null, false, '–'],
     ]);
   });
+
+  it('goes back to an earlier year: who had used it by then, who was new, who had no report yet', async () => {
+    const change = { phrases: [ethnic], until: 2020 };
+    const rows = await rowsOf(firstUseMap, data, change);
+    // The rows are those of all years: table and CSV keep their meaning.
+    expect(rows).toEqual(await rowsOf(firstUseMap, data, { phrases: [ethnic] }));
+    const drawing = firstUseMap.draw(rows, scopeOf(data, change), theme);
+    if (drawing.kind !== 'tile-map') throw new Error('expected a tile map');
+    expect(drawing.tiles.map((t) => [t.label, t.value, t.absent, t.fresh ?? false])).toEqual([
+      ['北京', null, false, false],
+      ['内蒙古', 2020, false, true],
+      ['西藏', null, true, false],
+      ['新疆', null, false, false],
+    ]);
+    // The colours are those of the whole time.
+    expect(drawing.span).toEqual([2020, 2022]);
+    expect(drawing.timeline?.shown).toBe(2020);
+    expect(drawing.timeline?.years.map((y) => [y.year, y.before, y.fresh, y.of])).toEqual([
+      [2020, 0, 1, 2],
+      [2021, 1, 0, 2],
+      [2022, 1, 1, 2],
+      [2023, 2, 0, 2],
+      [2024, 2, 0, 3],
+    ]);
+  });
+
+  it('says who had used it by an earlier year', async () => {
+    const change = { phrases: [ethnic], until: 2020 };
+    expect(await findingOf(firstUseMap, data, change)).toBe(
+      '到2020年，2个已有注明日期报告的省份中1个用过“铸牢中华民族共同体意识”，其中当年首见的1个：内蒙古；1个第一份报告已有，可能更早；到2024年累计2个。',
+    );
+    expect(await findingOf(firstUseMap, data, { ...change, until: 2021 }, 'en')).toBe(
+      'By 2021, 1 of 2 provinces with dated reports until then had used “铸牢中华民族共同体意识”, none of them for the first time that year; 1 already in the first report, so perhaps earlier; 2 by 2024.',
+    );
+  });
 });
