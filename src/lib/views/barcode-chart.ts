@@ -1,9 +1,11 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import { categoryAxis, grid, legend, responsive, tooltip, valueAxis, type Part } from './chart-base.ts';
+import { seriesName, seriesOf } from './series.ts';
 
 export interface BarcodeRow {
   readonly phrase: string;
+  readonly series: string;
   readonly ordinal: number;
   readonly dp_norm: number | null;
   readonly date: string | null;
@@ -50,21 +52,23 @@ function renderGround(bands: number, theme: ChartTheme) {
   };
 }
 
+const lineKey = ({ series, report_id }: BarcodeRow): string => `${series} ${report_id}`;
+
 /** A line for each report, a stroke for each occurrence. */
 export function drawBarcode(rows: readonly BarcodeRow[], scope: Scope, theme: ChartTheme): Drawing {
   const zh = scope.locale === 'zh';
-  const lines = [...new Set(rows.map((r) => r.report_id))];
-  const lineOf = new Map(lines.map((id, line) => [id, line]));
+  const split = seriesOf(scope.filters).length > 1;
+  // A line for each report, below the name of its group.
+  const lines = [...new Set(rows.flatMap((r) => [...(split ? [r.series] : []), lineKey(r)]))];
+  const lineOf = new Map(lines.map((key, line) => [key, line]));
   const phrases = [...new Map(rows.map((r) => [r.ordinal, r])).values()].sort((a, b) => a.ordinal - b.ordinal);
   const undated = zh ? '日期不明' : 'undated';
-  const names = new Map(rows.map((r) => [r.report_id, [r.date ?? undated, r.region]]));
-  const label = (id: number): string => {
-    const [date = '', region = ''] = names.get(id) ?? [];
-    return scope.filters.reportOrder === 'region' ? `${region} ${date}` : `${date} ${region}`;
-  };
+  const label = ({ date, region }: BarcodeRow): string =>
+    scope.filters.reportOrder === 'region' ? `${region} ${date ?? undated}` : `${date ?? undated} ${region}`;
+  const labels = new Map(rows.map((r) => [lineKey(r), label(r)]));
   const colour = (i: number): string => (phrases.length === 1 ? theme.accent : (theme.categories[i] ?? theme.accent));
   const name = ({ phrase, dp_norm }: BarcodeRow): string =>
-    dp_norm === null ? phrase : `${phrase} · DPnorm ${dp_norm.toFixed(2)}`;
+    dp_norm === null || split ? phrase : `${phrase} · DPnorm ${dp_norm.toFixed(2)}`;
   const series = phrases.map((p, band): Part => ({
     type: 'custom',
     name: name(p),
@@ -72,7 +76,7 @@ export function drawBarcode(rows: readonly BarcodeRow[], scope: Scope, theme: Ch
     renderItem: renderStroke(band, phrases.length, colour(band)),
     encode: { x: 0, y: 1 },
     data: rows.flatMap((r, row) =>
-      r.ordinal === p.ordinal ? [{ value: [r.place, lineOf.get(r.report_id) ?? 0], row, name: r.phrase }] : [],
+      r.ordinal === p.ordinal ? [{ value: [r.place, lineOf.get(lineKey(r)) ?? 0], row, name: r.phrase }] : [],
     ),
   }));
   const height = 30 + 30 + lines.length * (phrases.length * stroke.height + stroke.gap);
@@ -93,15 +97,23 @@ export function drawBarcode(rows: readonly BarcodeRow[], scope: Scope, theme: Ch
           if (!r) return [];
           return [
             r.phrase,
-            r.title ?? label(r.report_id),
-            label(r.report_id),
+            r.title ?? label(r),
+            split ? `${seriesName(r.series, scope.locale)} · ${label(r)}` : label(r),
             zh
               ? `全文 ${r.place.toFixed(1)}% 处；此报告共 ${r.n_report} 次`
               : `at ${r.place.toFixed(1)}% of the text; ${r.n_report} in this report`,
           ];
         }),
         xAxis: valueAxis(theme, '', (value) => `${value}%`, { min: 0, max: 100, splitLine: { show: false } }),
-        yAxis: { ...categoryAxis(theme, lines.map(label), every), inverse: true, axisLine: { show: false } },
+        yAxis: {
+          ...categoryAxis(
+            theme,
+            lines.map((key) => labels.get(key) ?? `▾ ${seriesName(key, scope.locale)}`),
+            every,
+          ),
+          inverse: true,
+          axisLine: { show: false },
+        },
         series: [
           {
             type: 'custom',
@@ -110,7 +122,7 @@ export function drawBarcode(rows: readonly BarcodeRow[], scope: Scope, theme: Ch
             renderItem: renderGround(phrases.length, theme),
             encode: { y: 0 },
             tooltip: { show: false },
-            data: lines.map((_, line) => [line]),
+            data: lines.flatMap((key, line) => (labels.has(key) ? [[line]] : [])),
           },
           ...series,
         ],

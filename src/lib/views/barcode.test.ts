@@ -63,6 +63,22 @@ describe('bar-code', () => {
     );
   });
 
+  it('keeps groups apart, each with its own reports and its own dispersion', async () => {
+    const years = { from: null, to: null };
+    const a = { regions: [100000], years };
+    const b = { regions: [540000], years };
+    const rows = await rowsOf(barcode, data, { phrases: [road], a, b });
+    for (const [series, { regions }] of [['a', a] as const, ['b', b] as const]) {
+      const alone = await rowsOf(barcode, data, { phrases: [road], regions });
+      expect(alone.length).toBeGreaterThan(0);
+      expect(rows.filter((r) => r.series === series).map((r) => ({ ...r, series: 'all' }))).toEqual(alone);
+    }
+    // Group A stands first, although its reports are later.
+    expect(rows.map((r) => r.series)).toEqual([...rows.map((r) => r.series)].sort());
+    const svg = svgOf(barcode.draw(rows, scopeOf(data, { phrases: [road], a, b }), theme), 900) ?? '';
+    expect(svg).toContain('▾ A组');
+  });
+
   it('sets phrases apart and finds nothing where there is nothing', async () => {
     const rows = await rowsOf(barcode, data, { phrases: [road, quality] });
     const svg = svgOf(barcode.draw(rows, scopeOf(data, { phrases: [road, quality] }), theme), 900) ?? '';

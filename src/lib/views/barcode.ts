@@ -1,6 +1,6 @@
 import { message } from '../model/message.ts';
 import { integer, number, optional, text, type RowOf } from '../model/tables.ts';
-import { sql } from '../sql/sql.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 import { dispersion } from '../stats/dispersion.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { countedOccurrences, countedPhrases } from '../view/report-scope.ts';
@@ -11,16 +11,19 @@ import { noPlaces } from './company-rows.ts';
 import { perRows } from './per-rows.ts';
 import { notCounted } from './phrase-trend.ts';
 import { byCode, withRegion } from './regions.ts';
-import { allKeptReports, keptReports } from './series.ts';
+import { comparedReports, keptReports, seriesName, seriesOf } from './series.ts';
 
-/** Reports that are drawn, and marks after which no further report is. */
-const mostReports = sql`60`;
-const mostMarks = sql`4000`;
+/** Reports that are drawn, and marks after which no further report is; groups share them. */
+const most = { reports: 60, marks: 4000 };
+
+/** A whole number as a constant of SQL. */
+const constant = (n: number): Sql => ({ text: String(Math.floor(n)), values: [] });
 
 const hidden = { label: columns.reports.label };
 
 const raw = {
   phrase: columns.phrase,
+  series: columns.series,
   ordinal: { ...integer('place among the chosen phrases'), ...hidden },
   region_code: columns.region_code,
   date: label(optional(text('date of the report as far as known')), { zh: '日期', en: 'Date' }),
@@ -33,7 +36,7 @@ const raw = {
   n_report: label(integer('occurrences in the report'), { zh: '此报告中次数', en: 'In this report' }),
   n: aside(label(integer('occurrences in all reports that the filters keep'), columns.n.label)),
   reports_with: aside(columns.reports_with),
-  /** `occurrences:characters` of every report that the filters keep, in the first row of each phrase. */
+  /** `occurrences:characters` of every report that the filters keep, in the first row of each phrase and group. */
   spread: { ...optional(text('occurrences and characters of all reports')), ...hidden },
   /** The same in each row. */
   reports: aside(columns.reports),
@@ -41,6 +44,7 @@ const raw = {
 
 const shown = {
   phrase: raw.phrase,
+  series: raw.series,
   dp_norm: label(
     optional(number('DPnorm over the reports that the filters keep: 0 spread evenly, 1 in one report')),
     { zh: '离散度 DPnorm', en: 'Dispersion (DPnorm)' },
@@ -80,10 +84,12 @@ function dpNorm(spread: string): number | null {
 }
 
 const measured = perRows((rows: readonly RawRow[]) => {
-  const norms = new Map(rows.flatMap((r) => (r.spread === null ? [] : [[r.ordinal, dpNorm(r.spread)] as const])));
+  const norms = new Map(
+    rows.flatMap((r) => (r.spread === null ? [] : [[`${r.series} ${r.ordinal}`, dpNorm(r.spread)] as const])),
+  );
   return rows.map((r) => ({
     ...r,
-    dp_norm: norms.get(r.ordinal) ?? null,
+    dp_norm: norms.get(`${r.series} ${r.ordinal}`) ?? null,
     place: r.length === 0 ? 0 : Math.min(100, (100 * r.start) / r.length),
   }));
 });
@@ -104,38 +110,45 @@ export const barcode = defineDerivedView({
           { phrases: quotedList(phrases.slice(0, 3), locale === 'zh') },
         ),
   method: message({
-    zh: '每份含有所选表述的报告一行，从左到右为全文开头到结尾，每一竖为一处出现；点击打开原文该处。至多画出出现最多的60份报告，可按日期或地区排列；未注日期的在最后。离散度 DPnorm（Gries 2008；Lijffijt 与 Gries 2012）按筛选后的全部报告计算：各报告占全部字数的份额与占该表述次数的份额之差，取绝对值求和后减半，再除以其最大可能值；0 表示按字数均匀分布，1 表示集中于最短的一份。选择多个表述时取前三个。',
-    en: 'A line for each report that has a chosen phrase, from the beginning of its text on the left to the end on the right; each stroke is one occurrence, and opens the report there. At most the 60 reports with most occurrences are drawn, by date or region; undated ones come last. Dispersion is DPnorm (Gries 2008; Lijffijt & Gries 2012) over all reports that the filters keep: half the sum of the differences between each report’s share of the text and its share of the occurrences, divided by the largest value that it could take; 0 is spread in proportion to length, 1 all in the shortest report. Of several chosen phrases the first three are taken.',
+    zh: '每份含有所选表述的报告一行，从左到右为全文开头到结尾，每一竖为一处出现；点击打开原文该处。至多画出出现最多的60份报告，可按日期或地区排列；未注日期的在最后。离散度 DPnorm（Gries 2008；Lijffijt 与 Gries 2012）按筛选后的全部报告计算：各报告占全部字数的份额与占该表述次数的份额之差，取绝对值求和后减半，再除以其最大可能值；0 表示按字数均匀分布，1 表示集中于最短的一份。有对比组时各组分别排列、分别计算。选择多个表述时取前三个。',
+    en: 'A line for each report that has a chosen phrase, from the beginning of its text on the left to the end on the right; each stroke is one occurrence, and opens the report there. At most the 60 reports with most occurrences are drawn, by date or region; undated ones come last. Dispersion is DPnorm (Gries 2008; Lijffijt & Gries 2012) over all reports that the filters keep: half the sum of the differences between each report’s share of the text and its share of the occurrences, divided by the largest value that it could take; 0 is spread in proportion to length, 1 all in the shortest report. Groups stand below each other and are measured apart. Of several chosen phrases the first three are taken.',
   }),
   missing: noPlaces,
   raw,
   columns: shown,
-  query: ({ filters }) => sql`
-    with kept as (${keptReports({ ...filters, a: null, b: null })}),
+  query: ({ filters }) => {
+    const parts = seriesOf(filters).length;
+    return sql`
+    with kept as (${keptReports(filters)}),
     chosen as (${chosenPhrases(filters, 'year', filters.phrases.length === 0 ? 1 : 3)}),
     counts as (
-      select c.phrase_id, pc.report_id, pc.n from ${countedPhrases(filters)} pc join chosen c on c.phrase_id = pc.phrase_id
-      where pc.report_id in (select report_id from kept)),
+      select k.series, c.phrase_id, pc.report_id, pc.n from ${countedPhrases(filters)} pc
+      join chosen c on c.phrase_id = pc.phrase_id join kept k on k.report_id = pc.report_id),
     drawn as (
-      select report_id from (
-        select report_id, sum(n) as n, row_number() over by_use as place, sum(sum(n)) over by_use as marks
-        from counts group by 1 window by_use as (order by sum(n) desc, report_id))
-      where place <= ${mostReports} and (place = 1 or marks <= ${mostMarks})),
+      select series, report_id from (
+        select series, report_id, sum(n) as n, row_number() over by_use as place, sum(sum(n)) over by_use as marks
+        from counts group by 1, 2 window by_use as (partition by series order by sum(n) desc, report_id))
+      where place <= ${constant(most.reports / parts)} and (place = 1 or marks <= ${constant(most.marks / parts)})),
     lengths as (
       select report_id, max("end")::integer as length from sections where report_id in (select report_id from drawn) group by 1),
     spreads as (
-      select c.phrase_id, sum(n.n)::integer as n, count(n.n)::integer as reports_with, count(*)::integer as reports,
+      select k.series, c.phrase_id, sum(n.n)::integer as n, count(n.n)::integer as reports_with, count(*)::integer as reports,
         string_agg(coalesce(n.n, 0) || ':' || k.chars, ' ' order by k.report_id) as spread
-      from chosen c cross join kept k left join counts n on n.phrase_id = c.phrase_id and n.report_id = k.report_id group by 1)
-    select c.phrase, c.ordinal, r.region_code, case when r.date_precision = 'day' then cast(r.date_start as varchar)
+      from chosen c cross join kept k left join counts n
+        on n.series = k.series and n.phrase_id = c.phrase_id and n.report_id = k.report_id group by 1, 2)
+    select c.phrase, d.series, c.ordinal, r.region_code, case when r.date_precision = 'day' then cast(r.date_start as varchar)
         when r.date_precision = 'month' then left(cast(r.date_start as varchar), 7) else cast(r.year as varchar) end as date,
       r.title, o.report_id, o.start, (o.start + length(c.phrase))::integer as "end", l.length, m.n as n_report, s.n, s.reports_with,
-      case when row_number() over (partition by c.phrase_id order by o.report_id, o.start) = 1 then s.spread end as spread, s.reports
+      case when row_number() over (partition by d.series, c.phrase_id order by o.report_id, o.start) = 1 then s.spread end as spread, s.reports
     from ${countedOccurrences(filters)} o join chosen c on c.phrase_id = o.phrase_id
+    join drawn d on d.report_id = o.report_id
     join lengths l on l.report_id = o.report_id join reports r on r.report_id = o.report_id
-    join counts m on m.phrase_id = o.phrase_id and m.report_id = o.report_id join spreads s on s.phrase_id = o.phrase_id
-    order by c.ordinal, o.report_id, o.start`,
+    join counts m on m.series = d.series and m.phrase_id = o.phrase_id and m.report_id = o.report_id
+    join spreads s on s.series = d.series and s.phrase_id = o.phrase_id
+    order by d.series, c.ordinal, o.report_id, o.start`;
+  },
   derive: (rows, scope) => {
+    const order = seriesOf(scope.filters).map(({ key }): string => key);
     const date = (r: { date: string | null }): string => r.date ?? '￿';
     const compare = (a: RawRow, b: RawRow): number => {
       const byDate = date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0;
@@ -143,30 +156,52 @@ export const barcode = defineDerivedView({
       return scope.filters.reportOrder === 'region' ? byRegion || byDate : byDate || byRegion;
     };
     return [...withRegion(measured(rows), scope)].sort(
-      (a, b) => compare(a, b) || a.report_id - b.report_id || a.ordinal - b.ordinal || a.start - b.start,
+      (a, b) =>
+        order.indexOf(a.series) - order.indexOf(b.series) ||
+        compare(a, b) ||
+        a.report_id - b.report_id ||
+        a.ordinal - b.ordinal ||
+        a.start - b.start,
     );
   },
-  sources: allKeptReports,
+  sources: comparedReports(),
   finding: (rows, scope) => {
-    const firsts = [...new Map(rows.map((r) => [r.ordinal, r])).values()].sort((a, b) => a.ordinal - b.ordinal);
-    const [first] = firsts;
-    if (!first) return notCounted(scope);
+    if (rows.length === 0) return notCounted(scope);
     const zh = scope.locale === 'zh';
-    const drawn = new Set(rows.map((r) => r.report_id)).size;
-    const said = firsts.map(({ phrase, n, reports_with, dp_norm }) => {
-      const norm = dp_norm === null ? (zh ? '无从计算' : 'unknown') : dp_norm.toFixed(2);
-      return zh
-        ? `“${phrase}”出现${n}次，见于${reports_with}份报告，DPnorm ${norm}`
-        : `“${phrase}”: ${n} ${n === 1 ? 'occurrence' : 'occurrences'} in ${reports_with} ${reports_with === 1 ? 'report' : 'reports'}, DPnorm ${norm}`;
+    const keys = seriesOf(scope.filters).map(({ key }) => key);
+    const parts = keys.flatMap((key) => {
+      const own = rows.filter((r) => r.series === key);
+      const firsts = [...new Map(own.map((r) => [r.ordinal, r])).values()].sort((a, b) => a.ordinal - b.ordinal);
+      const [first] = firsts;
+      if (!first) return [];
+      const said = firsts.map((r) => spreadInWords(r, zh)).join(zh ? '；' : '; ');
+      const name = seriesName(key, scope.locale);
+      const reports = zh ? `${first.reports}份报告` : `${first.reports} ${first.reports === 1 ? 'report' : 'reports'}`;
+      return [keys.length === 1 ? said : zh ? `${name}（${reports}）：${said}` : `${name} (${reports}): ${said}`];
     });
     return message(
       {
-        zh: '{said}（共{reports}份报告；0为均匀，1为集中于一份）；画出{drawn}份。',
-        en: '{said} (of {reports, plural, one {# report} other {# reports}}; 0 is even, 1 all in one); {drawn, plural, one {# report is} other {# reports are}} drawn.',
+        zh: '{parts}（{of, plural, =0 {} other {共#份报告；}}0为均匀，1为集中于一份）；画出{drawn}份。',
+        en: '{parts} ({of, plural, =0 {} one {of # report; } other {of # reports; }}0 is even, 1 all in one); {drawn, plural, one {# report is} other {# reports are}} drawn.',
       },
-      { said: said.join(zh ? '；' : '; '), reports: first.reports, drawn },
+      {
+        parts: parts.join(zh ? '；' : '; '),
+        of: keys.length === 1 ? (rows[0]?.reports ?? 0) : 0,
+        drawn: new Set(rows.map((r) => r.report_id)).size,
+      },
     );
   },
   draw: drawBarcode,
   act: (row) => ({ kind: 'report', reportId: row.report_id, start: row.start, end: row.end }),
 });
+
+/** Occurrences, reports and dispersion of a phrase. */
+function spreadInWords(
+  { phrase, n, reports_with, dp_norm }: Pick<RowOf<typeof shown>, 'phrase' | 'n' | 'reports_with' | 'dp_norm'>,
+  zh: boolean,
+): string {
+  const norm = dp_norm === null ? (zh ? '无从计算' : 'unknown') : dp_norm.toFixed(2);
+  return zh
+    ? `“${phrase}”出现${n}次，见于${reports_with}份报告，DPnorm ${norm}`
+    : `“${phrase}”: ${n} ${n === 1 ? 'occurrence' : 'occurrences'} in ${reports_with} ${reports_with === 1 ? 'report' : 'reports'}, DPnorm ${norm}`;
+}

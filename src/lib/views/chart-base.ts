@@ -78,6 +78,7 @@ export function valueAxis(
   name: string,
   format: (value: number) => string,
   options: Part = {},
+  label: Part = {},
 ): Part {
   return {
     type: 'value',
@@ -86,7 +87,7 @@ export function valueAxis(
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: theme.line, width: 1 } },
-    axisLabel: { color: theme.ink, fontSize: 12, hideOverlap: true, formatter: format },
+    axisLabel: { color: theme.ink, fontSize: 12, hideOverlap: true, formatter: format, ...label },
     ...options,
   };
 }

@@ -2,10 +2,12 @@ import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import { still, tooltip, type Part } from './chart-base.ts';
 import { placeLabels, textWidth, type Side } from './label-placement.ts';
 import { layOut } from './network-layout.ts';
+import { seriesColour, seriesName, seriesOf } from './series.ts';
 
 export interface CompanyPair {
   readonly phrase_a: string;
   readonly phrase_b: string;
+  readonly series: string;
   readonly rank_a: number;
   readonly rank_b: number;
   readonly together: number;
@@ -29,39 +31,81 @@ const classes = [
 ] as const;
 
 interface Node {
+  /** Unique in the chart, which may have a phrase in each of its networks. */
+  readonly id: string;
   readonly name: string;
   readonly n: number;
   readonly row: number;
 }
 
-/** The chosen phrase, then the others by logDice. */
-function nodesOf(rows: readonly CompanyPair[]): readonly Node[] {
-  const own = rows.map((r, row) => ({ r, row })).filter(({ r }) => r.rank_a === 0);
-  const [first] = own;
-  if (!first) return [];
-  return [
-    { name: first.r.phrase_a, n: first.r.n_a, row: first.row },
-    ...own.map(({ r, row }) => ({ name: r.phrase_b, n: r.n_b, row })),
-  ];
+const idOf = (series: string, phrase: string): string => `${series} ${phrase}`;
+
+/** The network of one part of the comparison: the chosen phrase, then the others by logDice. */
+interface Panel {
+  readonly series: string;
+  readonly nodes: readonly Node[];
+  readonly pairs: readonly CompanyPair[];
 }
 
-/** The network of a phrase: circles by frequency, lines by logDice. */
+function panelsOf(rows: readonly CompanyPair[], scope: Scope): readonly Panel[] {
+  return seriesOf(scope.filters).flatMap(({ key }): Panel[] => {
+    const own = rows.map((r, row) => ({ r, row })).filter(({ r }) => r.series === key && r.rank_a === 0);
+    const [first] = own;
+    if (!first) return [];
+    const node = (name: string, n: number, row: number): Node => ({ id: idOf(key, name), name, n, row });
+    return [
+      {
+        series: key,
+        nodes: [
+          node(first.r.phrase_a, first.r.n_a, first.row),
+          ...own.map(({ r, row }) => node(r.phrase_b, r.n_b, row)),
+        ],
+        pairs: rows.filter((r) => r.series === key),
+      },
+    ];
+  });
+}
+
+/** The network of a phrase in each part of the comparison: circles by frequency, lines by logDice. */
 export function drawCompany(rows: readonly CompanyPair[], scope: Scope, theme: ChartTheme): Drawing {
   const zh = scope.locale === 'zh';
-  const nodes = nodesOf(rows);
+  const panels = panelsOf(rows, scope);
+  const nodes = panels.flatMap((panel) => panel.nodes);
+  const centres = new Set(panels.map((panel) => panel.nodes[0]?.id));
   const most = Math.max(1, ...nodes.map(({ n }) => n));
   const low = scope.filters.companyDice;
   const high = Math.max(low + 1, ...rows.map((r) => r.log_dice));
   const strength = (r: CompanyPair): number => (r.log_dice - low) / (high - low);
 
-  const circlesFor = ({ from, to, size, scale, tall }: (typeof classes)[number]): Part => {
+  /** Networks beside each other, where there is room for two. */
+  const across = ({ from }: (typeof classes)[number]): number => (from > 560 ? Math.min(2, panels.length) : 1);
+  const heightOf = (c: (typeof classes)[number]): number => c.tall * Math.max(1, Math.ceil(panels.length / across(c)));
+
+  const circlesFor = (c: (typeof classes)[number]): Part => {
+    const { from, to, size, scale } = c;
     const diameter = (n: number): number => Math.max(sizes.least, sizes.most * scale * Math.sqrt(n / most));
     const around = frame.left + frame.right;
+    const tall = heightOf(c);
     const plot = { width: (from + Math.min(to, 1400)) / 2 - around, height: tall - frame.top - frame.bottom };
-    const places = layOut(
-      nodes.map(({ name, n }) => ({ id: name, radius: diameter(n) / 2 })),
-      rows.map((r) => ({ source: r.phrase_a, target: r.phrase_b, strength: strength(r) })),
-      plot,
+    const [columns, lines] = [across(c), Math.max(1, Math.ceil(panels.length / across(c)))];
+    /** A place in the cell of a panel as a place in the whole plot; cells have space between them. */
+    const inCell = (at: number, cell: number, cells: number): number => {
+      const space = cells === 1 ? 0 : 0.07;
+      return (cell + space + (1 - 2 * space) * at) / cells;
+    };
+    const places = panels.flatMap(({ nodes: own, pairs }, i) =>
+      layOut(
+        own.map(({ id, n }) => ({ id, radius: diameter(n) / 2 })),
+        pairs.map((r) => ({
+          source: idOf(r.series, r.phrase_a),
+          target: idOf(r.series, r.phrase_b),
+          strength: strength(r),
+        })),
+        { width: plot.width / columns, height: plot.height / lines },
+      ).map(({ x, y }) => ({
+        x: inCell(x, i % columns, columns),
+        y: inCell(y, Math.floor(i / columns), lines),
+      })),
     );
     // Texts may go into the frame, so that they are placed on the whole width. What has room on the narrowest chart has
     // room on any wider one, where places only move apart.
@@ -78,23 +122,45 @@ export function drawCompany(rows: readonly CompanyPair[], scope: Scope, theme: C
       ['right', 'left'],
     );
     // The centre is named whatever stands in the way.
-    const side = (i: number): Side | null => sides[i] ?? (i === 0 ? 'top' : null);
+    const isCentre = (i: number): boolean => centres.has(nodes[i]?.id);
+    const side = (i: number): Side | null => sides[i] ?? (isCentre(i) ? 'top' : null);
+    const colours = new Map(
+      panels.flatMap((panel) =>
+        panel.nodes.map(({ id }) => [
+          id,
+          panels.length > 1 ? seriesColour(panel.series, theme) : (theme.sequential[3] ?? theme.accent),
+        ]),
+      ),
+    );
     return {
-      data: nodes.map(({ name, n, row }, i) => ({
+      data: nodes.map(({ id, name, n, row }, i) => ({
+        id,
         name,
         value: [places[i]?.x ?? 0.5, places[i]?.y ?? 0.5],
         row,
         symbolSize: diameter(n),
-        itemStyle: { color: i === 0 ? theme.accent : (theme.sequential[3] ?? theme.accent) },
+        itemStyle: { color: isCentre(i) ? theme.accent : (colours.get(id) ?? theme.accent) },
         label: {
           show: side(i) !== null,
           position: side(i) ?? 'right',
           fontSize: size,
-          fontWeight: i === 0 ? 'bold' : 'normal',
+          fontWeight: isCentre(i) ? 'bold' : 'normal',
         },
       })),
     };
   };
+
+  /** The names of the groups over their networks; none for a single one. */
+  const titlesFor = (c: (typeof classes)[number]): readonly Part[] =>
+    panels.length < 2
+      ? []
+      : panels.map(({ series }, i) => ({
+          text: seriesName(series, scope.locale),
+          left: `${(100 * (i % across(c))) / across(c)}%`,
+          top: Math.floor(i / across(c)) * c.tall,
+          padding: 0,
+          textStyle: { color: theme.ink, fontSize: 13, fontWeight: 'bold' },
+        }));
 
   const axis = { type: 'value', min: 0, max: 1, show: false };
   const series = {
@@ -107,8 +173,8 @@ export function drawCompany(rows: readonly CompanyPair[], scope: Scope, theme: C
     emphasis: { focus: 'adjacency', label: { show: true }, itemStyle: { borderColor: theme.ink, borderWidth: 2 } },
     lineStyle: { color: theme.muted, opacity: theme.dark ? 0.45 : 0.35 },
     links: rows.map((r, row) => ({
-      source: r.phrase_a,
-      target: r.phrase_b,
+      source: idOf(r.series, r.phrase_a),
+      target: idOf(r.series, r.phrase_b),
       value: r.log_dice,
       row,
       lineStyle: { width: sizes.thin + (sizes.wide - sizes.thin) * strength(r) },
@@ -116,8 +182,8 @@ export function drawCompany(rows: readonly CompanyPair[], scope: Scope, theme: C
   };
   return {
     kind: 'echarts',
-    height: classes[2].tall,
-    narrowHeight: classes[0].tall,
+    height: heightOf(classes[2]),
+    narrowHeight: heightOf(classes[0]),
     option: {
       ...still({
         grid: frame,
@@ -138,7 +204,7 @@ export function drawCompany(rows: readonly CompanyPair[], scope: Scope, theme: C
       }),
       media: classes.map((c) => ({
         query: { minWidth: c.from === 260 ? 0 : c.from, ...(c.to === 2400 ? {} : { maxWidth: c.to }) },
-        option: { series: [{ ...series, ...circlesFor(c) }] },
+        option: { title: titlesFor(c), series: [{ ...series, ...circlesFor(c) }] },
       })),
     },
   };

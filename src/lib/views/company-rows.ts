@@ -12,35 +12,39 @@ export const fewestTogether: Sql = { text: '3', values: [] };
 /**
  * Relations for the company of one phrase: `chosen` is it, `company` are the phrases that stand in the same sentence
  * without overlapping it and are no part of it (nor it of them), with the sentences and reports that have both, the first
- * such sentence, and `n`, the sentences with the other; `size` has the sentences with the phrase and all sentences.
+ * such sentence, and `n`, the sentences with the other; `size` has the sentences with the phrase and all sentences. All
+ * of them once for each part of the comparison (`series`).
  */
 export const companyOf = (filters: Filters): Sql => {
   const occurrences = countedOccurrences(filters);
   return sql`
-    kept as (${keptReports({ ...filters, a: null, b: null })}),
+    kept as (${keptReports(filters)}),
     chosen as (${chosenPhrases({ ...filters, phrases: filters.phrases.slice(0, 1) }, 'year', 1)}),
     own as (
-      select o.sentence_id, o.start, o.start + length(c.phrase) as stop
-      from ${occurrences} o join chosen c on c.phrase_id = o.phrase_id
-      where o.report_id in (select report_id from kept)),
+      select k.series, o.sentence_id, o.start, o.start + length(c.phrase) as stop
+      from ${occurrences} o join chosen c on c.phrase_id = o.phrase_id join kept k on k.report_id = o.report_id),
     size as (
-      select (select count(distinct sentence_id) from own)::integer as n,
-        (select count(*) from ${countedSentences(filters)} s where s.report_id in (select report_id from kept))::integer
-          as sentences),
+      select a.series, coalesce(w.n, 0)::integer as n, a.sentences
+      from (
+        select k.series, count(*)::integer as sentences
+        from ${countedSentences(filters)} s join kept k on k.report_id = s.report_id group by 1) a
+      left join (select series, count(distinct sentence_id) as n from own group by 1) w on w.series = a.series),
     others as (
       select p.phrase_id, p.chars from phrases p, chosen c
       where not contains(p.phrase, c.phrase) and not contains(c.phrase, p.phrase)),
     pairs as (
-      select o.phrase_id, count(distinct o.sentence_id)::integer as together, count(distinct o.report_id)::integer as reports_with,
+      select x.series, o.phrase_id, count(distinct o.sentence_id)::integer as together, count(distinct o.report_id)::integer as reports_with,
         min(o.sentence_id) as sentence_id
       from ${occurrences} o join own x on x.sentence_id = o.sentence_id join others p on p.phrase_id = o.phrase_id
       where o.start >= x.stop or o.start + p.chars <= x.start
-      group by 1 having count(distinct o.sentence_id) >= ${fewestTogether}),
+      group by 1, 2 having count(distinct o.sentence_id) >= ${fewestTogether}),
     company as (
-      select a.*, f.n, a.together / (f.n + size.n)::double as dice from pairs a, size, (
-        select phrase_id, count(distinct sentence_id)::integer as n from ${occurrences}
-        where phrase_id in (select phrase_id from pairs) and report_id in (select report_id from kept) group by 1) f
-      where f.phrase_id = a.phrase_id)`;
+      select a.*, f.n, a.together / (f.n + size.n)::double as dice
+      from pairs a join size on size.series = a.series join (
+        select k.series, o.phrase_id, count(distinct o.sentence_id)::integer as n
+        from ${occurrences} o join kept k on k.report_id = o.report_id
+        where o.phrase_id in (select phrase_id from pairs) group by 1, 2) f
+      on f.series = a.series and f.phrase_id = a.phrase_id)`;
 };
 
 /** One phrase is a part of the other. */

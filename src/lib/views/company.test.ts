@@ -96,6 +96,21 @@ describe('company', () => {
     expect(rows.every((r) => [1, 2].includes(r.report_id))).toBe(true);
   });
 
+  it('of groups is that of their reports alone', async () => {
+    const any = { from: null, to: null };
+    const a = { regions: [100000], years: any };
+    const b = { regions: [150000], years: any };
+    const rows = await rowsOf(company, data, { phrases: [quality], a, b });
+    for (const [series, { regions }] of [['a', a] as const, ['b', b] as const]) {
+      const alone = await rowsOf(company, data, { phrases: [quality], regions });
+      expect(alone.length).toBeGreaterThan(0);
+      expect(rows.filter((r) => r.series === series).map((r) => ({ ...r, series: 'all' }))).toEqual(alone);
+    }
+    expect(await findingOf(company, data, { phrases: [quality], a, b }, 'en')).toMatch(
+      /^Group A: “高质量发展” stands in \d+ sentences.*; Group B: “高质量发展” stands/,
+    );
+  });
+
   it('says what it has found, and what it has not', async () => {
     expect(await findingOf(company, data, { phrases: ['没有的表述'] }, 'en')).toBe(
       'The chosen phrase is not counted in any report that the filters keep.',
@@ -112,6 +127,7 @@ describe('company', () => {
 const pair = (phrase_a: string, phrase_b: string, rank_a: number, rank_b: number, together: number) => ({
   phrase_a,
   phrase_b,
+  series: 'all',
   rank_a,
   rank_b,
   together,
@@ -156,6 +172,22 @@ describe('the network', () => {
       }
     }
     expect(among).toBeGreaterThan(0);
+  });
+
+  it('is one for each group, of its reports alone', async () => {
+    const a = { regions: [100000], years: { from: null, to: null } };
+    const change = { phrases: [quality], a, companyDice: 0 };
+    const rows = await rowsOf(companyNetwork, data, change);
+    const alone = await rowsOf(companyNetwork, data, { ...change, a: null, regions: a.regions });
+    expect(alone.length).toBeGreaterThan(0);
+    expect(rows.filter((r) => r.series === 'a').map((r) => ({ ...r, series: 'all' }))).toEqual(alone);
+    expect(rows.some((r) => r.series === 'rest')).toBe(true);
+    const drawing = companyNetwork.draw(rows, scopeOf(data, change), theme);
+    for (const width of [330, 1160]) {
+      const svg = svgOf(drawing, width) ?? '';
+      expect(svg).toContain('A组');
+      expect(svg).toContain('其余报告');
+    }
   });
 
   it('draws the same picture each time, and puts a phrase in the centre', async () => {

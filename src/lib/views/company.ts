@@ -2,22 +2,24 @@ import { message } from '../model/message.ts';
 import { integer, number, optional, tables, text, type RowOf } from '../model/tables.ts';
 import { sql } from '../sql/sql.ts';
 import { association } from '../stats/association.ts';
-import { defineDerivedView } from '../view/define-view.ts';
+import { defineDerivedView, type Scope } from '../view/define-view.ts';
+import { formatMessage } from '../view/format-message.ts';
 import { onePhrase } from './adoption.ts';
 import { aside, columns, label } from './columns.ts';
 import { companyOf, nested, noPlaces } from './company-rows.ts';
 import { perRows } from './per-rows.ts';
 import { classOf, phraseClass } from './phrase-class.ts';
 import { notCounted } from './phrase-trend.ts';
-import { allKeptReports } from './series.ts';
+import { comparedReports, seriesName, seriesOf } from './series.ts';
 
-/** Phrases of the table, those with the highest logDice. */
-const mostListed = sql`limit 1000`;
+/** Phrases of the table, those with the highest logDice of each part of the comparison. */
+const mostListed = sql`1000`;
 
 const raw = {
   phrase: columns.phrase,
   other: label(text('phrase that stands in the same sentence'), { zh: '同句表述', en: 'In the same sentence' }),
   class: phraseClass,
+  series: columns.series,
   together: label(integer('sentences with both'), { zh: '同句数', en: 'With both' }),
   n_phrase: label(integer('sentences with the phrase'), { zh: '含所选表述的句数', en: 'Sentences with the phrase' }),
   n_other: label(integer('sentences with the other phrase'), {
@@ -35,6 +37,7 @@ const shown = {
   phrase: aside(raw.phrase),
   other: raw.other,
   class: raw.class,
+  series: raw.series,
   together: raw.together,
   expected: label(
     number('sentences with both if neither depended on the other'),
@@ -63,7 +66,8 @@ const shown = {
 const measured = perRows((rows: readonly RowOf<typeof raw>[]): readonly RowOf<typeof shown>[] =>
   rows.map((r, i) => {
     const { expected, g2, logDice } = association(r.together, r.n_phrase, r.n_other, r.sentences);
-    const part_of = rows.slice(0, i).find((above) => nested(above.other, r.other))?.other ?? null;
+    const part_of =
+      rows.slice(0, i).find((above) => above.series === r.series && nested(above.other, r.other))?.other ?? null;
     return { ...r, expected, g2, log_dice: logDice ?? 0, part_of };
   }),
 );
@@ -76,44 +80,71 @@ export const company = defineDerivedView({
       { phrase: onePhrase(scope) },
     ),
   method: message({
-    zh: '两个表述在同一句（以。！？；或换行结束）中至少各有一处、互不重叠，即为一次同句；一句只计一次。与所选表述互相包含的不列；其余互相包含的，注明与列表中靠前的哪一个互相包含（多为同一处文字）。期望值为两者独立时的同句数；G² = 2ΣO·ln(O/E)（Dunning 1993），以句为单位，少于期望时为负；logDice = 14 + log2(2·同句数 ÷ 两者句数之和)（Rychlý 2008），最高14，每增加1表示结合紧密一倍，不受语料大小影响。只列至少同句3次的，按 logDice 取前1000个。点击一行，打开第一个同时含有两者的句子。选择多个表述时取第一个。',
-    en: 'Two phrases are in company where a sentence (up to a full stop, an exclamation or question mark, a semicolon or the end of the line) has both without overlap; a sentence counts once. Phrases that contain the chosen one, or are a part of it, are left out; others that contain each other say with which one higher in the list, since they are mostly the same words. Expected: sentences with both if neither depended on the other. G² = 2ΣO·ln(O/E) over sentences (Dunning 1993), negative below the expectation. logDice = 14 + log2(2 · sentences with both ÷ the sum of the sentences of each) (Rychlý 2008): at most 14, one more is twice as close, and the size of the corpus does not matter. At least 3 sentences with both; the 1,000 with the highest logDice. A row opens the first sentence with both. Of several chosen phrases the first is taken.',
+    zh: '两个表述在同一句（以。！？；或换行结束）中至少各有一处、互不重叠，即为一次同句；一句只计一次。与所选表述互相包含的不列；其余互相包含的，注明与列表中靠前的哪一个互相包含（多为同一处文字）。期望值为两者独立时的同句数；G² = 2ΣO·ln(O/E)（Dunning 1993），以句为单位，少于期望时为负；logDice = 14 + log2(2·同句数 ÷ 两者句数之和)（Rychlý 2008），最高14，每增加1表示结合紧密一倍，不受语料大小影响。有对比组时各组分别计算。只列至少同句3次的，按 logDice 取前1000个。点击一行，打开第一个同时含有两者的句子。选择多个表述时取第一个。',
+    en: 'Two phrases are in company where a sentence (up to a full stop, an exclamation or question mark, a semicolon or the end of the line) has both without overlap; a sentence counts once. Phrases that contain the chosen one, or are a part of it, are left out; others that contain each other say with which one higher in the list, since they are mostly the same words. Expected: sentences with both if neither depended on the other. G² = 2ΣO·ln(O/E) over sentences (Dunning 1993), negative below the expectation. logDice = 14 + log2(2 · sentences with both ÷ the sum of the sentences of each) (Rychlý 2008): at most 14, one more is twice as close, and the size of the corpus does not matter. Groups are measured apart. At least 3 sentences with both; the 1,000 with the highest logDice. A row opens the first sentence with both. Of several chosen phrases the first is taken.',
   }),
   missing: noPlaces,
   raw,
   columns: shown,
   query: ({ filters }) => sql`
     with ${companyOf(filters)}
-    select c.phrase, p.phrase as other, ${classOf} as class, a.together, size.n as n_phrase, a.n as n_other, size.sentences,
+    select c.phrase, p.phrase as other, ${classOf} as class, a.series, a.together, size.n as n_phrase, a.n as n_other, size.sentences,
       a.reports_with, s.report_id, s.start, s."end"
-    from company a join phrases p on p.phrase_id = a.phrase_id join sentences s on s.sentence_id = a.sentence_id, chosen c, size
-    order by a.dice desc, a.together desc, a.phrase_id ${mostListed}`,
+    from company a join phrases p on p.phrase_id = a.phrase_id join sentences s on s.sentence_id = a.sentence_id
+    join size on size.series = a.series, chosen c
+    qualify row_number() over (partition by a.series order by a.dice desc, a.together desc, a.phrase_id) <= ${mostListed}
+    order by a.dice desc, a.together desc, a.phrase_id, a.series`,
   derive: (rows) => measured(rows),
-  sources: allKeptReports,
+  sources: comparedReports(),
   finding: (rows, scope) => {
     const [first] = rows;
     if (!first) return scope.filters.phrases.length === 0 ? null : notCounted(scope);
-    const zh = scope.locale === 'zh';
-    const apart = rows.filter((r) => r.part_of === null).slice(0, 3);
+    const parts = seriesOf(scope.filters).flatMap(({ key }) => {
+      const own = rows.filter((r) => r.series === key);
+      return own.length === 0 ? [] : [closest(own, scope)];
+    });
     return message(
       {
-        zh: '“{phrase}”见于{n}句；与它结合最紧的是{top}（同句数，logDice）；共列出{all}个同句表述。',
-        en: '“{phrase}” stands in {n, plural, one {# sentence} other {# sentences}}; closest to it: {top} (sentences with both, logDice). {all, plural, one {# phrase is} other {# phrases are}} listed.',
+        zh: '{parts}；共列出{all}个同句表述。',
+        en: '{parts}. {all, plural, one {# phrase is} other {# phrases are}} listed.',
       },
       {
-        phrase: first.phrase,
-        n: first.n_phrase,
-        top: apart
-          .map((r) =>
-            zh
-              ? `“${r.other}”（${r.together}，${r.log_dice.toFixed(1)}）`
-              : `“${r.other}” (${r.together}, ${r.log_dice.toFixed(1)})`,
-          )
-          .join(zh ? '、' : ', '),
-        all: rows.length,
+        parts: parts.join(scope.locale === 'zh' ? '；' : '; '),
+        all: new Set(rows.map((r) => r.other)).size,
       },
     );
   },
   draw: () => ({ kind: 'table' }),
   act: (row) => ({ kind: 'report', reportId: row.report_id, start: row.start, end: row.end }),
 });
+
+/** What is closest to the phrase in one part of the comparison. */
+function closest(rows: readonly RowOf<typeof shown>[], { locale, filters }: Scope): string {
+  const [first] = rows;
+  if (first === undefined) return '';
+  const zh = locale === 'zh';
+  const split = seriesOf(filters).length > 1;
+  const top = rows
+    .filter((r) => r.part_of === null)
+    .slice(0, 3)
+    .map(({ other, together, log_dice }) =>
+      zh ? `“${other}”（${together}，${log_dice.toFixed(1)}）` : `“${other}” (${together}, ${log_dice.toFixed(1)})`,
+    )
+    .join(zh ? '、' : ', ');
+  const group = seriesName(first.series, locale);
+  return formatMessage(
+    message(
+      {
+        zh: '{group}“{phrase}”见于{n}句；与它结合最紧的是{top}（同句数，logDice）',
+        en: '{group}“{phrase}” stands in {n, plural, one {# sentence} other {# sentences}}; closest to it: {top} (sentences with both, logDice)',
+      },
+      {
+        group: !split ? '' : zh ? `${group}中` : `${group}: `,
+        phrase: first.phrase,
+        n: first.n_phrase,
+        top,
+      },
+    ),
+    locale,
+  );
+}

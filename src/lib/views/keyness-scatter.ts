@@ -104,10 +104,12 @@ interface Axes {
 /** Symmetric powers of two across, and round steps of √G² up, both with room for labels. */
 function axesOf(marks: readonly Mark[]): Axes {
   const longest = Math.max(1, ...marks.map((m) => Math.abs(m.x)));
-  const step = Math.ceil((longest * 1.15) / 3);
+  // Two to four steps each way, in the least room.
+  const steps = [4, 3, 2].map((count) => ({ step: Math.ceil((longest * 1.15) / count), count }));
+  const { step, count } = steps.reduce((best, s) => (s.step * s.count < best.step * best.count ? s : best));
   const highest = Math.max(2, ...marks.map((m) => m.y)) * 1.06;
   const rise = [1, 2, 5, 10, 20, 50, 100, 200].find((s) => highest / s <= 6) ?? 500;
-  return { reach: 3 * step, step, top: Math.ceil(highest / rise) * rise, rise };
+  return { reach: count * step, step, top: Math.ceil(highest / rise) * rise, rise };
 }
 
 const labelText = (r: KeynessRow, counts: boolean): string => (counts ? `${r.phrase} ${r.n_a}:${r.n_b}` : r.phrase);
@@ -232,6 +234,8 @@ export function drawKeyness(rows: readonly KeynessRow[], scope: Scope, theme: Ch
           zh ? '频率之比（对数轴）' : 'ratio of the rates (log scale)',
           (v) => (v === 0 ? '1' : `${2 ** Math.abs(v)}×`),
           { nameLocation: 'middle', nameGap: 26, min: -axes.reach, max: axes.reach, interval: axes.step },
+          // The ends stay within the plot.
+          { alignMinLabel: 'left', alignMaxLabel: 'right' },
         ),
         yAxis: valueAxis(theme, zh ? '证据 G²（平方根轴）' : 'evidence G² (square root scale)', (v) => `${v * v}`, {
           min: 0,

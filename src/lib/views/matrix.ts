@@ -3,6 +3,7 @@ import type { Locale } from '../model/message.ts';
 import type { ChartTheme, Drawing } from '../view/define-view.ts';
 import { compactNumber } from '../view/format.ts';
 import { categoryAxis, grid, legend, responsive, tooltip } from './chart-base.ts';
+import { textWidth } from './label-placement.ts';
 
 export interface MatrixCell {
   readonly column: number;
@@ -70,7 +71,7 @@ export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart,
   });
   const border = names.length > 40 ? 0.5 : 1;
   const option = {
-    grid: grid(34),
+    grid: grid(44),
     tooltip: tooltip(theme, tip),
     legend: legend(theme, { left: 'auto', selectedMode: false, data: [{ name: empty, icon: 'rect' }] }),
     xAxis: categoryAxis(theme, names, { rotate: named === true && names.length > 12, last: apart !== null }),
@@ -115,7 +116,14 @@ export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart,
   };
   const narrow = { ...labels(6), yAxis: { axisLabel: { width: 76 } } };
   const wide = { ...labels(24), yAxis: { axisLabel: { width: 160 } } };
-  return { kind: 'echarts', height: 34 + 28 + lines.length * lineHeight, option: responsive(option, narrow, wide) };
+  // Names that stand askew take their height from the lines, and some lines would lose their own.
+  const askew = named === true && names.length > 12;
+  const below = askew ? 14 + 0.87 * Math.min(84, Math.max(...names.map((name) => textWidth(name, 12)))) : 28;
+  return {
+    kind: 'echarts',
+    height: Math.ceil(44 + below + lines.length * lineHeight),
+    option: responsive(option, narrow, wide),
+  };
 }
 
 /** The column index of the cell that stands apart. */

@@ -8,7 +8,7 @@ import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
 import { apartColumn, drawMatrix } from './matrix.ts';
 import { per10000 } from './phrase-by-time.ts';
-import { notCounted } from './phrase-trend.ts';
+import { notCounted, phrasesInWords } from './phrase-trend.ts';
 import { grainOf, regionName, regionsShown, unitOf, withRegion } from './regions.ts';
 import { allKeptReports, keptReports } from './series.ts';
 
@@ -17,18 +17,19 @@ const raw = { phrase, region_code, n, reports_with, reports, chars };
 
 export const phraseHeatmap = defineDerivedView({
   id: 'phrase-heatmap',
-  title: ({ filters }) =>
-    filters.phrases.length === 0
+  title: (scope) =>
+    scope.filters.phrases.length === 0
       ? message({
           zh: '地区间差异最大的表述：各地区每万字出现次数',
           en: 'The phrases that differ most between regions: occurrences per 10,000 characters',
         })
-      : message({
-          zh: filters.families ? '所选表述（含同族说法）：各地区每万字出现次数' : '所选表述：各地区每万字出现次数',
-          en: filters.families
-            ? 'The chosen phrases with their families: occurrences per 10,000 characters, by region'
-            : 'The chosen phrases: occurrences per 10,000 characters, by region',
-        }),
+      : message(
+          {
+            zh: '{phrases}：各地区每万字出现次数',
+            en: '{phrases}: occurrences per 10,000 characters, by region',
+          },
+          { phrases: phrasesInWords(scope) },
+        ),
   method: message({
     zh: '出现次数 ÷ 该地区（含下级地区）报告总字数 × 10000；斜线表示没有报告，浅色格是真正的零。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取地区间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各地区最突出的。“连同同族说法计数”时按处计：同族各形式的出现凡有重叠只计一次，本体与扩展不重复相加。',
     en: 'Occurrences per 10,000 characters of the reports of the region and its parts. Hatched means no report; the palest cell is a true zero. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the regions (G², Dunning 1993; a report counts at most three times), the strongest of each region first. Counted with their families, phrases have the places of all forms: occurrences that overlap are one place, so that a longer form and the head within it count once.',
@@ -61,9 +62,11 @@ export const phraseHeatmap = defineDerivedView({
   derive: (rows, scope) => withRegion(rows, scope).map((r) => ({ ...r, rate: per10000(r.n, r.chars) })),
   sources: allKeptReports,
   finding: (rows, scope) => {
-    const top = rows.reduce<(typeof rows)[number] | null>((a, r) => ((r.rate ?? 0) > (a?.rate ?? 0) ? r : a), null);
-    if (!top) return rows.length === 0 ? null : notCounted(scope);
-    const same = rows.filter((r) => r.phrase === top.phrase);
+    // Reports of no known region are drawn apart, and are no region.
+    const known = rows.filter((r) => r.region_code !== null);
+    const top = known.reduce<(typeof rows)[number] | null>((a, r) => ((r.rate ?? 0) > (a?.rate ?? 0) ? r : a), null);
+    if (!top) return rows.length === 0 ? null : rows.some((r) => r.n > 0) ? onlyUnknown(rows) : notCounted(scope);
+    const same = known.filter((r) => r.phrase === top.phrase);
     return message(
       {
         zh: '“{phrase}”在{region}最密：每万字{rate}次（{n}次，{reports}份报告）；{of}个有报告的地区中{zero}个没有出现。',
@@ -139,3 +142,12 @@ export const phraseHeatmap = defineDerivedView({
           },
         },
 });
+
+const onlyUnknown = (rows: readonly { readonly phrase: string; readonly n: number }[]) =>
+  message(
+    {
+      zh: '“{phrase}”只见于地区不明的报告（{n}次）。',
+      en: '“{phrase}” is found only in reports of no known region ({n, plural, one {# occurrence} other {# occurrences}}).',
+    },
+    { phrase: rows.find((r) => r.n > 0)?.phrase ?? '', n: rows.reduce((sum, r) => sum + r.n, 0) },
+  );
