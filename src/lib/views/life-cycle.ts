@@ -189,11 +189,12 @@ export const lifeCycles = defineDerivedView({
       r.series === 'all' ? '' : zh ? `（${seriesName(r.series, 'zh')}）` : ` (${seriesName(r.series, 'en')})`;
     return message(
       {
-        zh: '图中{n}个表述里，最晚出现的是“{newest}”{newest_in}，首见于{first}（本数据集）{steepest, select, none {} other {；升得最陡的是“{steepest}”{steepest_in}，{year}年每万字增加{rise}次}}；{retired, plural, =0 {没有一个可算退出使用} other {#个已退出使用}}{open, plural, =0 {} other {；#个在数据集首年已有}}。',
-        en: 'Of {n, plural, one {# phrase} other {# phrases}} in the chart, “{newest}”{newest_in} is the newest (first in this dataset: {first}){steepest, select, none {} other {; “{steepest}”{steepest_in} rises most steeply, by {rise} per 10,000 characters in {year}}}; {retired, plural, =0 {none counts as retired} one {# counts as retired} other {# count as retired}}{open, plural, =0 {} one {; the first year already has #} other {; the first year already has #}}.',
+        zh: '图中{n}{split, select, no {个表述} other {条（每组一条）}}里，最晚出现的是“{newest}”{newest_in}，首见于{first}（本数据集）{steepest, select, none {} other {；升得最陡的是“{steepest}”{steepest_in}，{year}年每万字增加{rise}次}}；{retired, plural, =0 {没有一个可算退出使用} other {#个已退出使用}}{open, plural, =0 {} other {；#个在数据集首年已有}}。',
+        en: 'Of {n, plural, one {# {split, select, no {phrase} other {line (one for each group)}}} other {# {split, select, no {phrases} other {lines (one for each group)}}}} in the chart, “{newest}”{newest_in} is the newest (first in this dataset: {first}){steepest, select, none {} other {; “{steepest}”{steepest_in} rises most steeply, by {rise} per 10,000 characters in {year}}}; {retired, plural, =0 {none counts as retired} one {# counts as retired} other {# count as retired}}{open, plural, =0 {} one {; the first year already has #} other {; the first year already has #}}.',
       },
       {
         n: told.length,
+        split: newest.series === 'all' ? 'no' : 'yes',
         newest: newest.phrase,
         newest_in: name(newest),
         first: newest.first_date,
