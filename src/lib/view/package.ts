@@ -160,7 +160,6 @@ export async function packageFiles(
       { title: `Tifa Atlas ${tool.version}`, path: tool.address, version: tool.version },
     ],
     dataset: { name: manifest.name, fingerprint: manifest.fingerprint, program_version: manifest.program_version },
-    filters,
     resources,
   };
   const add = (path: string, text: string): void => {
