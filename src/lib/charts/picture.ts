@@ -37,6 +37,8 @@ export function wrap(text: string, width: number, measure: (text: string) => num
 }
 
 const margin = 24;
+/** A small drawing does not narrow the lines above and below it: an address and a day stay in one. */
+const leastWidth = 480;
 
 interface Style {
   readonly size: number;
@@ -52,13 +54,14 @@ export function composeSvg(
   theme: ThemeColours,
   measure: (text: string, font: string) => number,
 ): { svg: string; width: number; height: number } {
-  const width = picture.width + 2 * margin;
+  const textWidth = Math.max(picture.width, leastWidth);
+  const width = textWidth + 2 * margin;
   const parts: string[] = [];
   let y = margin;
   const write = (text: string | null, { size, weight, colour, above }: Style): void => {
     if (text === null || text === '') return;
     y += above;
-    for (const line of wrap(text, picture.width, (t) => measure(t, `${weight} ${size}px ${chartFont}`))) {
+    for (const line of wrap(text, textWidth, (t) => measure(t, `${weight} ${size}px ${chartFont}`))) {
       y += size * 1.45;
       const at = `x="${margin}" y="${(y - size * 0.35).toFixed(1)}"`;
       parts.push(`<text ${at} font-size="${size}" font-weight="${weight}" fill="${colour}">${escape(line)}</text>`);

@@ -5,6 +5,7 @@ import type { DatasetState } from './dataset-state.svelte.ts';
 import type { EvidenceState } from './evidence-state.svelte.ts';
 import type { LivePhrasesState } from './live-phrases-state.svelte.ts';
 import type { LocaleState } from './locale.svelte.ts';
+import type { PageCards } from './page-cards.svelte.ts';
 import type { TextFound } from './text-found.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 
@@ -18,6 +19,7 @@ export interface Site {
   readonly theme: ThemeState;
   readonly found: TextFound;
   readonly evidence: EvidenceState;
+  readonly cards: PageCards;
   /** Path of the site, for links: empty or `/sub`. */
   readonly base: string;
 }

@@ -1,0 +1,44 @@
+import type { Scope, AnyView } from '../view/define-view.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { AnyRow } from './view-result.svelte.ts';
+
+/** What a card shows now, for downloads. */
+export interface CardNow {
+  readonly view: AnyView;
+  readonly rows: readonly AnyRow[];
+  readonly scope: Scope;
+  readonly statement: Sql;
+  readonly words: {
+    readonly title: string;
+    readonly finding: string | null;
+    readonly method: string;
+    readonly filters: string;
+  };
+}
+
+export interface PageCard {
+  /** Whether it waits for its rows. */
+  readonly busy: () => boolean;
+  /** Null where it shows no rows. */
+  readonly now: () => CardNow | null;
+}
+
+/** The cards of the open page, in the order in which they came. */
+export class PageCards {
+  #cards = $state.raw<readonly PageCard[]>([]);
+
+  readonly count = $derived(this.#cards.length);
+  readonly busy = $derived(this.#cards.some((card) => card.busy()));
+
+  /** Returns what takes the card away again. */
+  add(card: PageCard): () => void {
+    this.#cards = [...this.#cards, card];
+    return () => {
+      this.#cards = this.#cards.filter((c) => c !== card);
+    };
+  }
+
+  now(): readonly CardNow[] {
+    return this.#cards.flatMap((card) => card.now() ?? []);
+  }
+}
