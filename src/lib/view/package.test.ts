@@ -52,7 +52,7 @@ afterAll(async () => {
 
 async function cardOf(view: AnyView, change: Partial<Filters> = {}): Promise<PackageCard> {
   const scope = scopeOf(data, change);
-  const rows = await rowsOf(view as AnyView<ViewColumns>, data, change);
+  const rows = await rowsOf(view, data, change);
   const places = placesBehind(rows.map((row) => view.act?.(row, scope) ?? null));
   const named = rows.flatMap(({ report_id: id }) => (typeof id === 'number' ? [id] : []));
   const ids = view.sources?.(scope) ?? { text: `select ${numbers(named).text}`, values: [] };
@@ -346,7 +346,7 @@ describe.runIf(office !== null)('in LibreOffice', () => {
     convert(source, 'ods', '--infilter=Text - txt - csv (StarCalc):44,34,76,1');
     await rm(source);
     convert(join(folder, 'excel.ods'), 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false');
-    const back = parse<string[]>(await readFile(source), { bom: true });
+    const back = parse(await readFile(source), { bom: true });
     expect(back).toEqual([
       ['region', 'value'],
       ['内蒙古自治区，“两个维护”', '1234567.25'],
