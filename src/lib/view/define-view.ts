@@ -192,7 +192,7 @@ export interface View<Out extends ViewColumns = ViewColumns, Raw extends ViewCol
   /** What must be chosen or present before the view can say anything; shown in place of the chart. */
   readonly missing: (scope: Scope) => Message | null;
   /** What it means that there is no row, where that is an answer and not a lack of data. */
-  readonly none: Message | null;
+  readonly none: Message | ((scope: Scope) => Message | null) | null;
   /**
    * A query of the `report_id`s behind the rows, each once; null where each row names its own report in `report_id`.
    */
@@ -209,7 +209,7 @@ interface ViewBase<Out extends ViewColumns> {
   draw: (rows: readonly RowOf<Out>[], scope: Scope, theme: ChartTheme) => Drawing;
   act?: (row: RowOf<Out>, scope: Scope) => Action | null;
   missing?: (scope: Scope) => Message | null;
-  none?: Message;
+  none?: Message | ((scope: Scope) => Message | null);
   sources: ((scope: Scope) => Sql) | null;
 }
 

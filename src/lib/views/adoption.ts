@@ -4,7 +4,7 @@ import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { drawAdoption } from './adoption-chart.ts';
 import { adoptionColumns, adoptionQuery, adoptionRaw, ranked } from './adoption-rows.ts';
 import { levels, seriesNames } from './names.ts';
-import { notCounted } from './phrase-trend.ts';
+import { noCounts, notCounted } from './phrase-trend.ts';
 import { withRegion } from './regions.ts';
 import { comparedReports } from './series.ts';
 
@@ -40,6 +40,7 @@ export const adoption = defineDerivedView({
         (a.rank ?? Infinity) - (b.rank ?? Infinity) ||
         (a.first_date ?? '').localeCompare(b.first_date ?? ''),
     ),
+  none: noCounts,
   sources: comparedReports(),
   finding: (rows, scope) => {
     const { locale } = scope;

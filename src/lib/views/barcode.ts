@@ -9,7 +9,7 @@ import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { noPlaces } from './company-rows.ts';
 import { perRows } from './per-rows.ts';
-import { notCounted } from './phrase-trend.ts';
+import { noCounts } from './phrase-trend.ts';
 import { byCode, withRegion } from './regions.ts';
 import { comparedReports, keptReports, seriesName, seriesOf } from './series.ts';
 
@@ -164,9 +164,10 @@ export const barcode = defineDerivedView({
         a.start - b.start,
     );
   },
+  none: noCounts,
   sources: comparedReports(),
   finding: (rows, scope) => {
-    if (rows.length === 0) return notCounted(scope);
+    if (rows.length === 0) return null;
     const zh = scope.locale === 'zh';
     const keys = seriesOf(scope.filters).map(({ key }) => key);
     const parts = keys.flatMap((key) => {

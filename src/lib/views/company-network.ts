@@ -9,7 +9,6 @@ import { onePhrase } from './adoption.ts';
 import { aside, columns, label } from './columns.ts';
 import { drawCompany } from './company-chart.ts';
 import { companyOf, fewestTogether, nested, noPlaces } from './company-rows.ts';
-import { notCounted } from './phrase-trend.ts';
 import { comparedReports, seriesName, seriesOf } from './series.ts';
 
 /** Phrases whose pairs are counted: twice as many as are drawn at most, since parts of each other are left out. */
@@ -114,9 +113,19 @@ export const companyNetwork = defineDerivedView({
     where not contains(p.phrase, q.phrase) and not contains(q.phrase, p.phrase)
     order by series, rank_a, rank_b`,
   derive: (rows, { filters }) => network(rows, filters),
+  none: (scope) =>
+    scope.filters.phrases[0] === undefined
+      ? null
+      : message(
+          {
+            zh: '在符合筛选条件的报告中，没有表述与“{phrase}”的 logDice 达到{dice}。可调低下限，或换一个提法。',
+            en: 'In the reports that the filters keep no phrase reaches a logDice of {dice} with “{phrase}”. Lower the threshold, or choose another phrase.',
+          },
+          { phrase: scope.filters.phrases[0], dice: String(scope.filters.companyDice) },
+        ),
   sources: comparedReports(),
   finding: (rows, scope) => {
-    if (rows.length === 0) return scope.filters.phrases.length === 0 ? null : notCounted(scope);
+    if (rows.length === 0) return null;
     const zh = scope.locale === 'zh';
     const keys = seriesOf(scope.filters).map(({ key }) => key);
     const parts = keys.flatMap((key) => {

@@ -50,6 +50,18 @@ export const companyOf = (filters: Filters): Sql => {
 /** One phrase is a part of the other. */
 export const nested = (a: string, b: string): boolean => a.includes(b) || b.includes(a);
 
+/** Said where no phrase is in the company of the chosen one; null where none is chosen. */
+export const noCompany = ({ filters: { phrases } }: Scope): Message | null =>
+  phrases[0] === undefined
+    ? null
+    : message(
+        {
+          zh: '在符合筛选条件的报告中，没有表述与“{phrase}”同句3次以上，或“{phrase}”本身没有计数。可换一个提法，或放宽地区和年份。',
+          en: 'No phrase shares 3 sentences with “{phrase}” in the reports that the filters keep, or it is not counted itself. Choose another phrase, or widen the regions or years.',
+        },
+        { phrase: phrases[0] },
+      );
+
 /** Datasets of older programs do not say where phrases stand. */
 export const noPlaces = ({ labels }: Scope): Message | null =>
   labels.hasOccurrences

@@ -11,6 +11,7 @@ import {
   type Fixture,
 } from '../../../tests/fixtures/views.ts';
 import { noFilters, type Counting } from '../model/filters.ts';
+import { formatMessage } from '../view/format-message.ts';
 import { company } from './company.ts';
 import { companyNetwork, network } from './company-network.ts';
 
@@ -112,9 +113,12 @@ describe('company', () => {
   });
 
   it('says what it has found, and what it has not', async () => {
-    expect(await findingOf(company, data, { phrases: ['没有的表述'] }, 'en')).toBe(
-      'The chosen phrase is not counted in any report that the filters keep.',
-    );
+    const nothing = { phrases: ['没有的表述'] };
+    expect(await findingOf(company, data, nothing, 'en')).toBeNull();
+    for (const view of [company, companyNetwork]) {
+      const none = typeof view.none === 'function' ? view.none(scopeOf(data, nothing)) : view.none;
+      expect(none && formatMessage(none, 'zh')).toContain('“没有的表述”');
+    }
     expect(await findingOf(company, data, { phrases: [quality] }, 'en')).toMatch(
       /^“高质量发展” stands in 39 sentences; /,
     );

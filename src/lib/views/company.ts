@@ -6,10 +6,9 @@ import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { formatMessage } from '../view/format-message.ts';
 import { onePhrase } from './adoption.ts';
 import { aside, columns, label } from './columns.ts';
-import { companyOf, nested, noPlaces } from './company-rows.ts';
+import { companyOf, nested, noCompany, noPlaces } from './company-rows.ts';
 import { perRows } from './per-rows.ts';
 import { classOf, phraseClass } from './phrase-class.ts';
-import { notCounted } from './phrase-trend.ts';
 import { comparedReports, seriesName, seriesOf } from './series.ts';
 
 /** Phrases of the table, those with the highest logDice of each part of the comparison. */
@@ -95,10 +94,11 @@ export const company = defineDerivedView({
     qualify row_number() over (partition by a.series order by a.dice desc, a.together desc, a.phrase_id) <= ${mostListed}
     order by a.dice desc, a.together desc, a.phrase_id, a.series`,
   derive: (rows) => measured(rows),
+  none: noCompany,
   sources: comparedReports(),
   finding: (rows, scope) => {
     const [first] = rows;
-    if (!first) return scope.filters.phrases.length === 0 ? null : notCounted(scope);
+    if (!first) return null;
     const parts = seriesOf(scope.filters).flatMap(({ key }) => {
       const own = rows.filter((r) => r.series === key);
       return own.length === 0 ? [] : [closest(own, scope)];

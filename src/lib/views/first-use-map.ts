@@ -7,7 +7,7 @@ import { onePhrase } from './adoption.ts';
 import { adoptionColumns, adoptionQuery, adoptionRaw, ranked } from './adoption-rows.ts';
 import { label } from './columns.ts';
 import { diffusion, shownYear, yearOf, type Adopter, type DiffusionYear } from './diffusion.ts';
-import { notCounted } from './phrase-trend.ts';
+import { noCounts, notCounted } from './phrase-trend.ts';
 import { regionName, withRegion } from './regions.ts';
 
 /** The map is not split by group. */
@@ -77,6 +77,7 @@ export const firstUseMap = defineDerivedView({
       ...r,
       first_year: yearOf(r.first_date),
     })),
+  none: noCounts,
   sources: ({ filters }) =>
     sql`select r.report_id from reports r where r.region_code <> 100000 and ${reportsKept(filters)}`,
   finding: (rows, scope) => {

@@ -9,6 +9,7 @@ import { aside, columns, label } from './columns.ts';
 import { datedReports } from './dated-reports.ts';
 import { drawLifeCycles } from './life-cycle-chart.ts';
 import { perRows } from './per-rows.ts';
+import { notCounted } from './phrase-trend.ts';
 import { classOf, classOrder, phraseClass } from './phrase-class.ts';
 import { comparedReports, keptReports, seriesName } from './series.ts';
 
@@ -179,6 +180,8 @@ export const lifeCycles = defineDerivedView({
     const zh = locale === 'zh';
     if (rows.length === 0) return null;
     const drawn = rows.filter((r) => r.ordinal !== null);
+    // The table has other phrases too.
+    if (drawn.length === 0 && scope.filters.phrases.length > 0) return notCounted(scope);
     const told = drawn.length > 0 ? drawn : rows;
     const steepest = told.reduce<(typeof rows)[number] | null>(
       (a, r) => ((r.rise ?? 0) > (a?.rise ?? 0) ? r : a),
@@ -207,7 +210,8 @@ export const lifeCycles = defineDerivedView({
       },
     );
   },
-  draw: drawLifeCycles,
+  draw: (rows, scope, theme) =>
+    rows.some((r) => r.ordinal !== null) ? drawLifeCycles(rows, scope, theme) : { kind: 'table' },
   act: (row, { filters }) => ({
     kind: 'filter',
     change: { phrases: filters.phrases.includes(row.phrase) ? filters.phrases : [...filters.phrases, row.phrase] },

@@ -8,7 +8,7 @@ import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
 import { apartColumn, drawMatrix } from './matrix.ts';
 import { per10000 } from './phrase-by-time.ts';
-import { notCounted, phrasesInWords } from './phrase-trend.ts';
+import { noCounts, notCounted, phrasesInWords } from './phrase-trend.ts';
 import { grainOf, regionName, regionsShown, unitOf, withRegion } from './regions.ts';
 import { allKeptReports, keptReports } from './series.ts';
 
@@ -60,6 +60,7 @@ export const phraseHeatmap = defineDerivedView({
     left join counts c on c.unit is not distinct from t.unit and c.phrase_id = p.phrase_id
     order by p.ordinal, t.unit nulls last`,
   derive: (rows, scope) => withRegion(rows, scope).map((r) => ({ ...r, rate: per10000(r.n, r.chars) })),
+  none: noCounts,
   sources: allKeptReports,
   finding: (rows, scope) => {
     // Reports of no known region are drawn apart, and are no region.

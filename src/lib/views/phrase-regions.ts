@@ -7,7 +7,7 @@ import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
 import { countsByPeriod, phrasePeriod, phrasePeriodRaw, rolled, withRates } from './phrase-by-time.ts';
 import { drawRegionPanels } from './phrase-panels.ts';
-import { notCounted, phrasesInWords, phraseTrend, rateLines } from './phrase-trend.ts';
+import { noCounts, notCounted, phrasesInWords, phraseTrend, rateLines } from './phrase-trend.ts';
 import { apart, periodWords, unitWord } from './phrase-words.ts';
 import { grainOf, unitOf, withRegion } from './regions.ts';
 import { comparedReports, keptReports } from './series.ts';
@@ -82,6 +82,7 @@ export const phraseRegions = defineDerivedView({
       rolling: means[i] ?? null,
     }));
   },
+  none: noCounts,
   sources: comparedReports(),
   finding: (rows, scope) => {
     const { locale, filters } = scope;

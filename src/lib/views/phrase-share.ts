@@ -6,7 +6,7 @@ import { percentNumber } from '../view/format.ts';
 import { label } from './columns.ts';
 import { phrasePeriod, phrasePeriodQuery, phrasePeriodRaw, rolled, yearsOf } from './phrase-by-time.ts';
 import { drawPhrasePanels } from './phrase-panels.ts';
-import { notCounted, phrasesInWords } from './phrase-trend.ts';
+import { noCounts, notCounted, phrasesInWords } from './phrase-trend.ts';
 import { apart, periodWords, unitWord } from './phrase-words.ts';
 import { comparedReports, seriesName } from './series.ts';
 
@@ -56,6 +56,7 @@ export const phraseShare = defineDerivedView({
       return { ...r, share: estimate, share_low: low, share_high: high, rolling_share: means[i] ?? null };
     });
   },
+  none: noCounts,
   sources: comparedReports(),
   finding: (rows, scope) => {
     // The surest high share: the one whose interval begins highest.

@@ -42,6 +42,18 @@ export const notCounted = ({ filters: { phrases } }: Scope): Message | null =>
         { n: phrases.length },
       );
 
+/** Said in place of a chart of chosen expressions that has no row; null where none are chosen. */
+export const noCounts = (scope: Scope): Message | null =>
+  scope.filters.phrases.length === 0
+    ? null
+    : message(
+        {
+          zh: '在符合筛选条件的报告中没有{phrases}的计数。可换一个提法，或放宽地区和年份。',
+          en: 'No count of {phrases} in any report that the filters keep. Choose another phrase, or widen the regions or years.',
+        },
+        { phrases: phrasesInWords(scope) },
+      );
+
 export const phraseTrend = defineDerivedView({
   id: 'phrase-trend',
   title: (scope) =>
@@ -85,6 +97,7 @@ export const phraseTrend = defineDerivedView({
       : [];
     return withRates(rows).map((r, i) => ({ ...r, rolling_rate: means[i] ?? null }));
   },
+  none: noCounts,
   sources: comparedReports(),
   finding: (rows, scope) => {
     // A rate that rests on a handful of occurrences in short reports is no peak, as long as there are firmer ones.

@@ -5,6 +5,7 @@ import { defineDerivedView, type WordTreeNode } from '../view/define-view.ts';
 import { countedPhrases } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
 import { familyRelations } from './names.ts';
+import { noCounts } from './phrase-trend.ts';
 import { allKeptReports, keptReports } from './series.ts';
 
 /** Forms that the tree shows: the family first, then other phrases that hold its head, the most frequent first. */
@@ -184,6 +185,7 @@ export const wordTree = defineDerivedView({
         place: i + 1,
       };
     }),
+  none: noCounts,
   sources: allKeptReports,
   finding: (rows) => {
     const [head] = rows;
