@@ -185,6 +185,10 @@ describe('first use on the map', () => {
     expect(await findingOf(firstUseMap, data, change)).toBe(
       '到2020年，2个已有注明日期报告的省份中1个用过“铸牢中华民族共同体意识”，其中当年首见的1个：内蒙古；1个第一份报告已有，可能更早；到2024年累计2个。',
     );
+    // Beijing has its first report in 2024, with this phrase; Inner Mongolia and Tibet have theirs in 2020.
+    expect(await findingOf(firstUseMap, data, { phrases: ['放管服'], until: 2020 }, 'en')).toBe(
+      'By 2020 none of the 2 provinces with dated reports until then had used “放管服”; 1 has by 2024.',
+    );
     expect(await findingOf(firstUseMap, data, { ...change, until: 2021 }, 'en')).toBe(
       'By 2021, 1 of 2 provinces with dated reports until then had used “铸牢中华民族共同体意识”, none of them for the first time that year; 1 already in the first report, so perhaps earlier; 2 by 2024.',
     );

@@ -78,7 +78,8 @@ export function drawCompany(rows: readonly CompanyPair[], scope: Scope, theme: C
   const strength = (r: CompanyPair): number => (r.log_dice - low) / (high - low);
 
   /** Networks beside each other, where there is room for two. */
-  const across = ({ from }: (typeof classes)[number]): number => (from > 560 ? Math.min(2, Math.max(1, panels.length)) : 1);
+  const across = ({ from }: (typeof classes)[number]): number =>
+    from > 560 ? Math.min(2, Math.max(1, panels.length)) : 1;
   const heightOf = (c: (typeof classes)[number]): number => c.tall * Math.max(1, Math.ceil(panels.length / across(c)));
 
   const circlesFor = (c: (typeof classes)[number]): Part => {

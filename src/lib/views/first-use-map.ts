@@ -166,6 +166,15 @@ function upTo({ at, last }: { at: DiffusionYear; last: number }, used: readonly 
   const zh = scope.locale === 'zh';
   const byThen = used.filter((r) => (r.first_year ?? Infinity) <= at.year);
   const fresh = byThen.filter((r) => r.first_year === at.year).map((r) => r.region);
+  if (byThen.length === 0) {
+    return message(
+      {
+        zh: '到{year}年，{of}个已有注明日期报告的省份都还没有用过“{phrase}”；到{last}年累计{all}个。',
+        en: 'By {year} {of, plural, one {the # province} other {none of the # provinces}} with dated reports until then had {of, plural, one {not } other {}}used “{phrase}”; {all, number} {all, plural, one {has} other {have}} by {last}.',
+      },
+      { year: String(at.year), of: at.of, phrase: used[0]?.phrase ?? '', last: String(last), all: used.length },
+    );
+  }
   return message(
     {
       zh: '到{year}年，{of}个已有注明日期报告的省份中{used}个用过“{phrase}”，其中{fresh, plural, =0 {没有当年首见的} other {当年首见的#个：{names}}}{open, plural, =0 {} other {；#个第一份报告已有，可能更早}}；到{last}年累计{all}个。',
