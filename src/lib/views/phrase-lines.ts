@@ -103,6 +103,8 @@ export interface LineStyle {
   readonly kind: (line: Pick<Line, 'phrase' | 'group'>) => number;
   /** Intervals as bars with a pale band, or none. */
   readonly intervals: boolean;
+  /** Where the axis of values ends, if it cuts intervals off. */
+  readonly top?: number;
   /** Axes of the panel. */
   readonly axes?: Part;
 }
@@ -113,7 +115,7 @@ export interface LineStyle {
  */
 export function lineSeries<R extends Point>(chart: PhraseLines<R>, line: Line<R>, style: LineStyle): readonly Part[] {
   const { rows, theme } = chart;
-  const { axis, size, axes = {} } = style;
+  const { axis, size, axes = {}, top = Infinity } = style;
   const kind = style.kind(line);
   const { smoothing } = chart.scope.filters;
   const joined = { width: 2, type: dashes[kind] ?? 'solid' };
@@ -145,33 +147,55 @@ export function lineSeries<R extends Point>(chart: PhraseLines<R>, line: Line<R>
     z: 4,
   };
   return [
-    ...(style.intervals ? [{ ...axes, ...intervalSeries(chart, line, axis) }] : []),
+    ...(style.intervals ? [{ ...axes, ...intervalSeries(chart, line, axis, top) }] : []),
     marks,
     ...(smoothing ? [mean] : []),
   ];
 }
 
-/** The interval of a point as a thin bar, with a pale band to the next period when that has one too. */
-function renderInterval(colour: string) {
+/**
+ * The interval of a point as a thin bar, with a pale band to the next period when that has one too. A bar that goes on
+ * above the end of the axis has a point there.
+ */
+function renderInterval(colour: string, top: number) {
   return (_: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
     const point = (place: number, value: number) => api.coord([place, value]);
     const place = Number(api.value(0));
     const [low, high, nextLow, nextHigh] = [1, 2, 3, 4].map((d) => Number(api.value(d)));
     const [x1 = 0, y1 = 0] = point(place, low ?? 0);
-    const [x2 = 0, y2 = 0] = point(place, high ?? 0);
-    const bar = {
+    const [x2 = 0, y2 = 0] = point(place, Math.min(top, high ?? 0));
+    const line = {
       type: 'line' as const,
       shape: { x1, y1, x2, y2 },
       style: { stroke: colour, lineWidth: 1, opacity: 0.5 },
     };
-    if (nextLow === undefined || nextHigh === undefined || Number.isNaN(nextLow)) return bar;
-    const points = [[x1, y1], [x2, y2], point(place + 1, nextHigh), point(place + 1, nextLow)];
+    const cut = {
+      type: 'polygon' as const,
+      shape: {
+        points: [
+          [x2 - 4, y2 + 7],
+          [x2 + 4, y2 + 7],
+          [x2, y2],
+        ],
+      },
+      style: { fill: colour },
+    };
+    const bar = (high ?? 0) > top ? [line, cut] : [line];
+    if (nextLow === undefined || nextHigh === undefined || Number.isNaN(nextLow)) {
+      return { type: 'group' as const, children: bar };
+    }
+    const points = [[x1, y1], point(place, high ?? 0), point(place + 1, nextHigh), point(place + 1, nextLow)];
     const band = { type: 'polygon' as const, shape: { points }, style: { fill: colour, opacity: 0.16 } };
-    return { type: 'group' as const, children: [band, bar] };
+    return { type: 'group' as const, children: [band, ...bar] };
   };
 }
 
-function intervalSeries<R extends Point>({ rows, interval }: PhraseLines<R>, line: Line<R>, axis: TimeAxis): Part {
+function intervalSeries<R extends Point>(
+  { rows, interval }: PhraseLines<R>,
+  line: Line<R>,
+  axis: TimeAxis,
+  top: number,
+): Part {
   const own = new Map(rows.filter(line.has).map((r) => [axis.index(r), interval(r)]));
   const data = [...own].flatMap(([place, at]) => {
     const next = own.get(place + 1) ?? [NaN, NaN];
@@ -181,7 +205,8 @@ function intervalSeries<R extends Point>({ rows, interval }: PhraseLines<R>, lin
     type: 'custom',
     name: line.name,
     color: line.colour,
-    renderItem: renderInterval(line.colour),
+    renderItem: renderInterval(line.colour, top),
+    clip: true,
     encode: { x: 0, y: [1, 2] },
     data,
     silent: true,
@@ -204,6 +229,23 @@ export const tipOf =
     return row ? tip(row) : [];
   };
 
+/** The next of 1, 2, 3, 5, 10 … at or above a value. */
+export function niceEnd(value: number): number {
+  if (value <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([1, 2, 3, 5, 10].find((m) => m * power >= value) ?? 10);
+}
+
+/**
+ * Where the axis of values ends so that the interval of a few reports does not flatten all lines: undefined where the
+ * intervals reach at most three times as high as the values.
+ */
+export function cutAt<R extends Point>({ rows, value, smoothed, interval }: PhraseLines<R>): number | undefined {
+  const high = Math.max(0, ...rows.flatMap((r) => [value(r) ?? 0, smoothed(r) ?? 0]));
+  const ends = Math.max(0, ...rows.flatMap((r) => interval(r)?.[1] ?? []));
+  return high > 0 && ends > 3 * high ? niceEnd(1.5 * high) : undefined;
+}
+
 /** Up to so many lines in one panel show their intervals; more would hide each other. */
 const mostIntervals = 3;
 
@@ -212,11 +254,14 @@ export function drawPhraseLines<R extends Point>(chart: PhraseLines<R>): Drawing
   const { rows, scope, theme } = chart;
   const axis = timeAxis(rows, scope);
   const lines = linesOf(rows, scope, theme);
+  const intervals = lines.length <= mostIntervals;
+  const top = intervals ? cutAt(chart) : undefined;
   const style: LineStyle = {
     axis,
     size: axis.names.length > 40 ? 5 : 7,
     kind: (line) => line.phrase,
-    intervals: lines.length <= mostIntervals,
+    intervals,
+    ...(top === undefined ? {} : { top }),
   };
   return {
     kind: 'echarts',
@@ -228,6 +273,7 @@ export function drawPhraseLines<R extends Point>(chart: PhraseLines<R>): Drawing
       xAxis: { ...categoryAxis(theme, axis.names, { last: true }), boundaryGap: axis.names.length < 12 },
       yAxis: valueAxis(theme, valueName(chart), chart.format, {
         min: 0,
+        ...(top === undefined ? {} : { max: top }),
         nameTextStyle: { color: theme.muted, align: 'left', fontSize: 12 },
         nameGap: 10,
       }),

@@ -6,6 +6,7 @@ import { compactNumber, percentNumber } from '../view/format.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
 import { countsByPeriod, phrasePeriod, phrasePeriodRaw, rolled, withRates } from './phrase-by-time.ts';
+import { niceEnd } from './phrase-lines.ts';
 import { drawRegionPanels } from './phrase-panels.ts';
 import { noCounts, notCounted, phrasesInWords, phraseTrend, rateLines } from './phrase-trend.ts';
 import { apart, periodWords, unitWord } from './phrase-words.ts';
@@ -168,10 +169,3 @@ export const phraseRegions = defineDerivedView({
   },
   act: (row) => ({ kind: 'filter', change: { regions: [row.region_code] } }),
 });
-
-/** The next of 1, 2, 5, 10 … at or above a value. */
-function niceEnd(value: number): number {
-  if (value <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return power * ([1, 2, 3, 5, 10].find((m) => m * power >= value) ?? 10);
-}

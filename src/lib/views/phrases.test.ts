@@ -13,6 +13,7 @@ import { dispersion } from '../stats/dispersion.ts';
 import { phraseHeatmap } from './phrase-heatmap.ts';
 import { phraseRegions } from './phrase-regions.ts';
 import { phraseShare } from './phrase-share.ts';
+import { cutAt, drawPhraseLines } from './phrase-lines.ts';
 import { phraseTrend } from './phrase-trend.ts';
 import { thinPeriods } from './phrase-by-time.ts';
 import { phrasesTable } from './phrases-table.ts';
@@ -149,6 +150,40 @@ describe('phrase trend', () => {
       null,
       { value: 0, row: 4 },
     ]);
+  });
+});
+
+describe('the axis of a trend', () => {
+  const chart = (highs: readonly (number | null)[]) => {
+    const rows = highs.map((high, i) => ({
+      phrase: ethnic,
+      series: 'all',
+      year: 2020 + i,
+      month: null,
+      high,
+      at: 2 + i,
+    }));
+    return {
+      rows,
+      scope: scopeOf(data),
+      theme,
+      axisName: '',
+      format: String,
+      value: (r: (typeof rows)[number]) => r.at,
+      interval: (r: (typeof rows)[number]): readonly [number, number] | null => (r.high === null ? null : [0, r.high]),
+      smoothed: () => null,
+      tip: () => [],
+    };
+  };
+
+  it('is not flattened by the interval of a few reports, and says where it is cut', () => {
+    expect(cutAt(chart([6, 9, null]))).toBeUndefined();
+    // The points reach 4: intervals beyond 12 are cut at the next round number above 6.
+    expect(cutAt(chart([6, 40, null]))).toBe(10);
+    expect(cutAt(chart([null, null, null]))).toBeUndefined();
+    const svg = (highs: readonly (number | null)[]) => svgOf(drawPhraseLines(chart(highs)), 900) ?? '';
+    expect(svg([6, 40, null])).not.toContain('>40<');
+    expect(svg([6, 11, null])).toContain('>12<');
   });
 });
 
