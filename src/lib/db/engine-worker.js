@@ -10,8 +10,19 @@ const compiled = new Promise((resolve) => {
   });
 });
 
+/** Held as long as this worker lives: the page waits for it, and so learns of the end. Its name is in the address. */
+const alive =
+  navigator.locks === undefined
+    ? null
+    : new Promise((resolve) => {
+        navigator.locks.request(location.hash.slice(1), () => {
+          resolve();
+          return new Promise(() => undefined);
+        });
+      });
+
 WebAssembly.instantiateStreaming = async (_response, imports) => {
-  const module = await compiled;
+  const [module] = await Promise.all([compiled, alive]);
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 };
 
