@@ -69,7 +69,7 @@ export class DatasetState {
   /** Whether the dataset was ingested with corrections. */
   readonly corrected = $derived((this.manifest?.rows['corrections'] ?? 0) > 0);
 
-  readonly #files: DatasetFiles;
+  readonly files: DatasetFiles;
   #database = deferred<AttachedDatabase>();
   /** What stands before the tables of the dataset, to be put there again after a restart. */
   #overlaid: readonly Correction[] = [];
@@ -83,7 +83,7 @@ export class DatasetState {
 
   /** @param root address of the folder `datasets` */
   constructor(root: string) {
-    this.#files = new DatasetFiles(root);
+    this.files = new DatasetFiles(root);
   }
 
   /** Opens a dataset of the index, its first one for null; what is open is closed, and its memory given back. */
@@ -123,7 +123,7 @@ export class DatasetState {
 
   async #load(wanted: string | null, signal: AbortSignal): Promise<void> {
     this.phase = { kind: 'index' };
-    this.index ??= await this.#files.index(signal);
+    this.index ??= await this.files.index(signal);
     const entry = wanted === null ? this.index.datasets[0] : this.index.datasets.find((d) => d.name === wanted);
     if (entry === undefined) {
       this.phase = { kind: 'unknown', name: wanted };
@@ -131,11 +131,11 @@ export class DatasetState {
     }
     this.phase = { kind: 'manifest' };
     const summary = this.#fetchSummary(entry.name, entry.fingerprint, signal);
-    const manifest = await this.#files.manifest(entry.name, signal);
+    const manifest = await this.files.manifest(entry.name, signal);
     this.manifest = manifest;
     this.name = entry.name;
     if (manifest.has_texts) {
-      const url = (file: string): string => this.#files.url(entry.name, manifest.fingerprint, file);
+      const url = (file: string): string => this.files.url(entry.name, manifest, file);
       this.texts = new TextPack(url, { indexed: manifest.files['texts.index'] !== undefined });
       // A dataset made before removals were stored has none.
       if (manifest.files['removed.pack'] !== undefined) this.removedTexts = new TextPack(url, { name: 'removed' });
@@ -205,7 +205,7 @@ export class DatasetState {
   /** The summary only makes the page quicker: one that cannot be had is left out. */
   async #fetchSummary(name: string, fingerprint: string, signal: AbortSignal): Promise<Summary | null> {
     try {
-      return await this.#files.summary(name, fingerprint, signal);
+      return await this.files.summary(name, fingerprint, signal);
     } catch {
       return null;
     }
@@ -255,7 +255,7 @@ export class DatasetState {
       });
     };
     const { file, bytes, packedBytes } = databaseFile(manifest);
-    const url = this.#files.url(name, manifest.fingerprint, file);
+    const url = this.files.url(name, manifest, file);
     const source =
       packedBytes > wholeFileBytes
         ? Promise.resolve({ kind: 'url' as const, url: new URL(url, location.href).href })

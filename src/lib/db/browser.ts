@@ -168,7 +168,7 @@ export class Engine {
     onDeath: (why: EngineDied) => void = () => undefined,
   ): Promise<Engine> {
     const lock = `tifa-atlas.engine.${Math.random().toString(36).slice(2)}`;
-    const worker = new Worker(`${workerUrl}#${lock}`, { name: new URL(scriptUrl, location.href).href });
+    const worker = new Worker(workerUrl, { name: `${new URL(scriptUrl, location.href).href} ${lock}` });
     const watch = new AbortController();
     const life = new Life((why) => {
       stop();
