@@ -46,13 +46,14 @@ async function fromCache(request: Request): Promise<Response> {
 
 /** For what the server may have changed. */
 async function fromServer(request: Request): Promise<Response> {
+  const isPage = request.mode === 'navigate';
   try {
-    return await fetch(request);
+    // Hosts let browsers keep a page for some minutes: it would name files of a version that is gone.
+    return await (isPage ? fetch(request, { cache: 'no-cache' }) : fetch(request));
   } catch (error) {
     // A page is the same whatever its query says, since the browser reads that.
-    const ignoreSearch = request.mode === 'navigate';
     const own = await caches.open(names.site(version));
-    const kept = (await own.match(request.url, { ignoreSearch })) ?? (await caches.match(request.url));
+    const kept = (await own.match(request.url, { ignoreSearch: isPage })) ?? (await caches.match(request.url));
     if (kept === undefined) throw error;
     return asAsked(kept, request);
   }

@@ -26,10 +26,14 @@ export class OfflineState {
   #abort = new AbortController();
   status = $state.raw<OfflineStatus>({ kind: 'off' });
 
-  /** Must be made while a component is set up: it follows the dataset. `base` is the path of the site. */
-  constructor(dataset: DatasetState, base: string) {
+  /**
+   * Must be made while a component is set up: it follows the dataset. `base` is the path of the site; where not `enabled`
+   * nothing is kept.
+   */
+  constructor(dataset: DatasetState, base: string, enabled: boolean) {
     this.#dataset = dataset;
     this.#base = base;
+    if (!enabled) return;
     $effect(() => {
       void dataset.generation;
       if (dataset.phase.kind !== 'ready') return;

@@ -22,6 +22,8 @@ export interface Site {
   readonly found: TextFound;
   readonly evidence: EvidenceState;
   readonly cards: PageCards;
+  /** Whether the page shows one card alone, in a page of others. */
+  readonly embedded: boolean;
   /** Path of the site, for links: empty or `/sub`. */
   readonly base: string;
 }
