@@ -18,6 +18,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
     screenshot: 'only-on-failure',
+    // What a service worker answers passes by the routes that tests set; those about it allow it.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       // No name resolves but this machine's: whatever a page asks of the outside fails, and the fixture reports it.

@@ -3,8 +3,10 @@ import adapter from '@sveltejs/adapter-static';
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   kit: {
-    adapter: adapter({ fallback: '404.html' }),
+    adapter: adapter({ fallback: '404.html', pages: process.env.BUILD_PATH ?? 'build' }),
     paths: { base: process.env.BASE_PATH ?? '' },
+    // The page registers it, once it has nothing more to load; the files of datasets are kept one by one.
+    serviceWorker: { register: false, files: (file) => !file.startsWith('datasets/') },
     csp: {
       mode: 'hash',
       directives: {

@@ -1,9 +1,10 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { datasetsIndex } from './src/tools/datasets-index.ts';
 import { duckdbEngine } from './src/tools/duckdb-engine.ts';
 
 export default defineConfig({
-  plugins: [duckdbEngine(), sveltekit()],
+  plugins: [datasetsIndex(), duckdbEngine(), sveltekit()],
   // The site loads these lazily; pre-bundling keeps the development server from reloading when it meets them.
   optimizeDeps: { include: ['echarts/core', 'd3'], exclude: ['@duckdb/duckdb-wasm'] },
   build: { target: 'es2022' },

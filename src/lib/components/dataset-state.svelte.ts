@@ -3,6 +3,7 @@ import type { AttachedDatabase, Database } from '../db/database.ts';
 import { DatasetFiles, databaseFile } from '../db/dataset-files.ts';
 import { decodeObjects } from '../db/decode.ts';
 import { download, type Progress } from '../db/download.ts';
+import { EngineDied } from '../db/engine-life.ts';
 import { TextPack } from '../db/texts.ts';
 import type { Correction } from '../model/corrections.ts';
 import { derived } from '../model/derived.ts';
@@ -63,13 +64,18 @@ export class DatasetState {
   generation = $state(0);
   /** Goes up when corrections come before the tables or leave them: the same queries then have other answers. */
   revision = $state(0);
+  /** Whether DuckDB has stopped by itself and is being started anew. */
+  restarting = $state(false);
   /** Whether the dataset was ingested with corrections. */
   readonly corrected = $derived((this.manifest?.rows['corrections'] ?? 0) > 0);
 
-  readonly #files: DatasetFiles;
-  #engine: Promise<Engine> | null = null;
+  readonly files: DatasetFiles;
   #database = deferred<AttachedDatabase>();
-  #overlaid = false;
+  /** What stands before the tables of the dataset, to be put there again after a restart. */
+  #overlaid: readonly Correction[] = [];
+  #live: readonly LivePhrase[] = [];
+  /** A dataset that stops DuckDB again and again must not do so for ever. */
+  #restarted = false;
   #queue = new QueryQueue(queriesUnderWay);
   #recent = new Recent<readonly unknown[]>(64);
   #abort = new AbortController();
@@ -77,31 +83,38 @@ export class DatasetState {
 
   /** @param root address of the folder `datasets` */
   constructor(root: string) {
-    this.#files = new DatasetFiles(root);
+    this.files = new DatasetFiles(root);
   }
 
-  /** Opens a dataset of the index, its first one for null; what is open is closed. */
+  /** Opens a dataset of the index, its first one for null; what is open is closed, and its memory given back. */
   async open(name: string | null): Promise<void> {
+    // Its engine ends with this too.
     this.#abort.abort();
-    void this.#database.promise.then((database) => database.close()).catch(() => undefined);
     const abort = (this.#abort = new AbortController());
     this.#wanted = name;
     this.#database = deferred();
     this.#queue = new QueryQueue(queriesUnderWay);
     this.#recent = new Recent(64);
-    this.#overlaid = false;
+    this.#overlaid = [];
+    this.#live = [];
+    this.#restarted = this.restarting = false;
     this.manifest = this.summary = this.labels = this.texts = this.removedTexts = null;
     this.generation += 1;
     try {
       await this.#load(name, abort.signal);
     } catch (error) {
-      if (abort.signal.aborted) return;
-      const cause = error instanceof Error ? error : new Error(String(error));
-      this.#database.reject(cause);
-      // What is still under way must not report progress over the failure.
-      abort.abort();
-      this.phase = { kind: 'failed', step: this.phase.kind, error: cause };
+      this.#fail(error, abort);
     }
+  }
+
+  #fail(error: unknown, abort: AbortController): void {
+    if (abort.signal.aborted) return;
+    const cause = error instanceof Error ? error : new Error(String(error));
+    this.#database.reject(cause);
+    // What is still under way must not report progress over the failure.
+    abort.abort();
+    this.restarting = false;
+    this.phase = { kind: 'failed', step: this.phase.kind, error: cause };
   }
 
   retry(): Promise<void> {
@@ -110,7 +123,7 @@ export class DatasetState {
 
   async #load(wanted: string | null, signal: AbortSignal): Promise<void> {
     this.phase = { kind: 'index' };
-    this.index ??= await this.#files.index(signal);
+    this.index ??= await this.files.index(signal);
     const entry = wanted === null ? this.index.datasets[0] : this.index.datasets.find((d) => d.name === wanted);
     if (entry === undefined) {
       this.phase = { kind: 'unknown', name: wanted };
@@ -118,11 +131,11 @@ export class DatasetState {
     }
     this.phase = { kind: 'manifest' };
     const summary = this.#fetchSummary(entry.name, entry.fingerprint, signal);
-    const manifest = await this.#files.manifest(entry.name, signal);
+    const manifest = await this.files.manifest(entry.name, signal);
     this.manifest = manifest;
     this.name = entry.name;
     if (manifest.has_texts) {
-      const url = (file: string): string => this.#files.url(entry.name, manifest.fingerprint, file);
+      const url = (file: string): string => this.files.url(entry.name, manifest, file);
       this.texts = new TextPack(url, { indexed: manifest.files['texts.index'] !== undefined });
       // A dataset made before removals were stored has none.
       if (manifest.files['removed.pack'] !== undefined) this.removedTexts = new TextPack(url, { name: 'removed' });
@@ -134,19 +147,65 @@ export class DatasetState {
     await afterPaint();
     signal.throwIfAborted();
     const database = await this.#openDatabase(entry.name, manifest, signal);
-    if (signal.aborted) {
-      await database.close();
-      return;
-    }
     this.labels ??= await this.#queryLabels(database, manifest);
+    signal.throwIfAborted();
     this.#database.resolve(database);
     this.phase = { kind: 'ready' };
+  }
+
+  /**
+   * Starts DuckDB anew, once, after it has stopped by itself. The page keeps what it shows; what was asked meanwhile is
+   * answered by the new one.
+   */
+  #recover(why: EngineDied, abort: AbortController): void {
+    const { name, manifest } = this;
+    // One that stops while the dataset is opened is a failure to open it.
+    if (abort.signal.aborted || this.phase.kind !== 'ready' || name === null || manifest === null) return;
+    this.#database = deferred();
+    this.#queue = new QueryQueue(queriesUnderWay);
+    if (this.#restarted) {
+      this.#fail(why, abort);
+      return;
+    }
+    this.#restarted = this.restarting = true;
+    const restart = async (): Promise<void> => {
+      const database = await this.#openDatabase(name, manifest, abort.signal);
+      if (this.#overlaid.length > 0) {
+        const target = await this.#overlayTarget(database);
+        await database.run(overlayStatements(this.#overlaid, target));
+      }
+      if (this.#live.length > 0) {
+        await database.run(liveStatements(this.#live, database.catalog, this.#withPlaces));
+      }
+      abort.signal.throwIfAborted();
+      this.#database.resolve(database);
+      this.phase = { kind: 'ready' };
+      this.restarting = false;
+    };
+    restart().catch((error: unknown) => {
+      this.#fail(error, abort);
+    });
+  }
+
+  /** Runs on the open database and, where DuckDB stops meanwhile, again on the one that takes its place. */
+  async #ask<T>(run: (database: AttachedDatabase) => Promise<T>): Promise<T> {
+    const opening = this.#abort;
+    for (;;) {
+      const { promise } = this.#database;
+      try {
+        return await run(await promise);
+      } catch (error) {
+        const again = error instanceof EngineDied && promise !== this.#database.promise;
+        // What was asked of another dataset has no answer in this one.
+        if (!again || opening !== this.#abort) throw error;
+      }
+    }
   }
 
   /** The summary only makes the page quicker: one that cannot be had is left out. */
   async #fetchSummary(name: string, fingerprint: string, signal: AbortSignal): Promise<Summary | null> {
     try {
-      return await this.#files.summary(name, fingerprint, signal);
+      return await this.files.summary(name, fingerprint, signal);
     } catch {
       return null;
     }
@@ -176,20 +235,27 @@ export class DatasetState {
     return datasetLabels(rows, manifest);
   }
 
-  /** Fetches DuckDB and the database side by side. */
+  /** Fetches DuckDB and the database side by side; the signal ends both, also when they are long there. */
   async #openDatabase(name: string, manifest: Manifest, signal: AbortSignal): Promise<AttachedDatabase> {
+    const abort = this.#abort;
     let engine = nothingYet;
     let database = nothingYet;
     const show = (): void => {
       if (!signal.aborted) this.phase = { kind: 'loading', engine, database };
     };
     show();
-    this.#engine ??= this.#boot((progress) => {
-      engine = progress;
-      show();
-    });
+    const boot = async (): Promise<Engine> => {
+      const { Engine } = await import('../db/browser.ts');
+      const onProgress = (progress: Progress): void => {
+        engine = progress;
+        show();
+      };
+      return Engine.boot(signal, onProgress, (why) => {
+        this.#recover(why, abort);
+      });
+    };
     const { file, bytes, packedBytes } = databaseFile(manifest);
-    const url = this.#files.url(name, manifest.fingerprint, file);
+    const url = this.files.url(name, manifest, file);
     const source =
       packedBytes > wholeFileBytes
         ? Promise.resolve({ kind: 'url' as const, url: new URL(url, location.href).href })
@@ -203,25 +269,14 @@ export class DatasetState {
               show();
             },
           }).then(async (r) => ({ kind: 'bytes' as const, bytes: new Uint8Array(await r.arrayBuffer()) }));
-    const [ready, found] = await Promise.all([this.#engine, source]);
+    const [ready, found] = await Promise.all([boot(), source]);
     if (!signal.aborted) this.phase = { kind: 'opening' };
     return ready.attach(found);
   }
 
-  /** DuckDB is booted once for all datasets, so no dataset's signal stops it; after a failure the next one tries again. */
-  async #boot(onProgress: (progress: Progress) => void): Promise<Engine> {
-    try {
-      const { Engine } = await import('../db/browser.ts');
-      return await Engine.boot(new AbortController().signal, onProgress);
-    } catch (error) {
-      this.#engine = null;
-      throw error;
-    }
-  }
-
   /** Rows that the summary holds for a view when nothing is chosen. */
   summaryRows<C extends Columns>(id: string, columns: C): readonly RowOf<C>[] | null {
-    const rows = this.#overlaid ? undefined : this.summary?.views[id];
+    const rows = this.#overlaid.length > 0 ? undefined : this.summary?.views[id];
     return rows === undefined ? null : decodeObjects(columns, rows);
   }
 
@@ -233,13 +288,11 @@ export class DatasetState {
     // Whoever asks in an effect asks again when corrections change the answer.
     void this.revision;
     const recent = this.#recent;
-    const queue = this.#queue;
     const key = keyOf(sql, columns);
     const known = recent.get(key);
     // The rows of the same statement and columns, checked when they were read.
     if (known !== undefined) return known as readonly RowOf<C>[];
-    const database = await this.#database.promise;
-    const rows = await queue.run(() => database.query(sql, columns), signal);
+    const rows = await this.#ask((database) => this.#queue.run(() => database.query(sql, columns), signal));
     // Not when corrections have come in between.
     if (recent === this.#recent) recent.set(key, rows);
     return rows;
@@ -247,9 +300,7 @@ export class DatasetState {
 
   /** Like `query`, on what the program read and the ingest wrote: corrections of this browser do not act on it. */
   async queryAsRead<C extends Columns>(statement: Sql, columns: C, signal: AbortSignal): Promise<readonly RowOf<C>[]> {
-    const queue = this.#queue;
-    const { asRead } = await this.#database.promise;
-    return queue.run(() => asRead.query(statement, columns), signal);
+    return this.#ask(({ asRead }) => this.#queue.run(() => asRead.query(statement, columns), signal));
   }
 
   /**
@@ -258,20 +309,33 @@ export class DatasetState {
    * @throws what `query` throws; the tables are then those of the dataset
    */
   async overlay(corrections: readonly Correction[]): Promise<readonly Correction[]> {
-    if (corrections.length === 0 && !this.#overlaid) return [];
-    const { generation, manifest, corrected } = this;
-    const database = await this.#database.promise;
-    if (manifest === null || generation !== this.generation) return [];
+    if (corrections.length === 0 && this.#overlaid.length === 0) return [];
+    const { generation } = this;
+    return this.#ask((database) => this.#overlayOn(database, corrections, generation));
+  }
+
+  async #overlayTarget(database: AttachedDatabase): Promise<OverlayTarget> {
+    const { corrected } = this;
     const views = await database.asRead.query(
       sql`select view_name from duckdb_views() where database_name = ${database.catalog}`,
       { view_name: text('view') },
     );
     const names = new Set<string>(views.map(({ view_name }) => view_name));
-    const target: OverlayTarget = {
+    return {
       catalog: database.catalog,
       corrected,
       derived: (Object.keys(derived) as (keyof typeof derived)[]).filter((name) => names.has(name)),
     };
+  }
+
+  async #overlayOn(
+    database: AttachedDatabase,
+    corrections: readonly Correction[],
+    generation: number,
+  ): Promise<readonly Correction[]> {
+    const { manifest } = this;
+    if (manifest === null || generation !== this.generation) return [];
+    const target = await this.#overlayTarget(database);
     let unmatched: readonly Correction[] = [];
     try {
       if (corrections.length === 0) await database.run(withoutOverlay(target));
@@ -286,7 +350,7 @@ export class DatasetState {
     }
     const labels = await this.#queryLabels(database, manifest);
     if (generation !== this.generation) return [];
-    this.#overlaid = corrections.length > 0;
+    this.#overlaid = corrections;
     this.#recent = new Recent(64);
     this.labels = labels;
     this.revision += 1;
@@ -300,17 +364,23 @@ export class DatasetState {
    */
   async putLive(phrases: readonly LivePhrase[]): Promise<void> {
     const { generation } = this;
-    const database = await this.#database.promise;
+    await this.#ask(async (database) => {
+      if (generation !== this.generation) return;
+      try {
+        await database.run(liveStatements(phrases, database.catalog, this.#withPlaces));
+      } catch (error) {
+        await database.run(liveStatements([], database.catalog, this.#withPlaces));
+        throw error;
+      }
+    });
     if (generation !== this.generation) return;
-    const withPlaces = this.manifest?.rows['phrase_occurrences'] !== undefined;
-    try {
-      await database.run(liveStatements(phrases, database.catalog, withPlaces));
-    } catch (error) {
-      await database.run(liveStatements([], database.catalog, withPlaces));
-      throw error;
-    }
-    if (generation !== this.generation) return;
+    this.#live = phrases;
     this.#recent = new Recent(64);
     this.revision += 1;
+  }
+
+  /** Whether the dataset says where its phrases stand: those of older programs do not. */
+  get #withPlaces(): boolean {
+    return this.manifest?.rows['phrase_occurrences'] !== undefined;
   }
 }

@@ -6,6 +6,7 @@ import type { EvidenceState } from './evidence-state.svelte.ts';
 import type { LivePhrasesState } from './live-phrases-state.svelte.ts';
 import type { LocaleState } from './locale.svelte.ts';
 import type { PageCards } from './page-cards.svelte.ts';
+import type { OfflineState } from './offline-state.svelte.ts';
 import type { TextFound } from './text-found.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 
@@ -13,6 +14,7 @@ import type { ThemeState } from './theme.svelte.ts';
 export interface Site {
   readonly filters: FilterState;
   readonly dataset: DatasetState;
+  readonly offline: OfflineState;
   readonly corrections: CorrectionsState;
   readonly live: LivePhrasesState;
   readonly locale: LocaleState;
@@ -20,6 +22,8 @@ export interface Site {
   readonly found: TextFound;
   readonly evidence: EvidenceState;
   readonly cards: PageCards;
+  /** Whether the page shows one card alone, in a page of others. */
+  readonly embedded: boolean;
   /** Path of the site, for links: empty or `/sub`. */
   readonly base: string;
 }

@@ -13,6 +13,7 @@ import { QueryError, type AttachedDatabase, type Database } from './database.ts'
 import { decimalToNumber } from './decimal.ts';
 import { decodeRows } from './decode.ts';
 import { download, type Progress } from './download.ts';
+import { EngineDied, Life, whenReleased } from './engine-life.ts';
 // eslint-disable-next-line no-restricted-imports -- it ends in what Vite is asked to make of it
 import workerUrl from './engine-worker.js?url&no-inline';
 
@@ -66,83 +67,155 @@ class Statements {
   }
 }
 
+/** What a statement failed by; the end of the engine is nobody's statement. */
+const failure = (statement: Sql, error: unknown): Error =>
+  error instanceof EngineDied ? error : new QueryError(statement, error);
+
 /** Runs statements with their values, prepared for this once. */
-async function runAll(connection: AsyncDuckDBConnection, statements: readonly Sql[]): Promise<void> {
+async function runAll(connection: AsyncDuckDBConnection, life: Life, statements: readonly Sql[]): Promise<void> {
   for (const statement of statements) {
     try {
-      if (statement.values.length === 0) await connection.query(statement.text);
-      else {
-        const prepared = await connection.prepare(statement.text);
-        await prepared.query(...statement.values);
-        await prepared.close();
-      }
+      await life.guard(async () => {
+        if (statement.values.length === 0) await connection.query(statement.text);
+        else {
+          const prepared = await connection.prepare(statement.text);
+          await prepared.query(...statement.values);
+          await prepared.close();
+        }
+      });
     } catch (error) {
-      throw new QueryError(statement, error);
+      throw failure(statement, error);
     }
   }
 }
 
 function overConnection(
   connection: AsyncDuckDBConnection,
+  life: Life,
   close: () => Promise<void>,
   statements = new Statements(connection),
 ): Database {
   return {
     async query(statement, columns) {
       try {
-        const prepared = await statements.get(statement.text);
-        const table = await prepared.query(...statement.values);
+        const table = await life.guard(async () => {
+          const prepared = await statements.get(statement.text);
+          return prepared.query(...statement.values);
+        });
         return decodeRows(columns, table.numRows, (name) => {
           const vector = table.getChild(name);
           return vector === null ? undefined : reader(vector);
         });
       } catch (error) {
-        throw new QueryError(statement, error);
+        throw failure(statement, error);
       }
     },
     close,
   };
 }
 
-/** DuckDB's module, compiled while it arrives and is inflated. @throws DownloadError, or what WebAssembly says */
-async function compile(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<WebAssembly.Module> {
+/** Fetches DuckDB's module and compiles it while it arrives and is inflated. */
+async function fetchModule(onProgress: (progress: Progress) => void): Promise<WebAssembly.Module> {
+  // It is of use to the next dataset too, so nothing stops it.
+  const { signal } = new AbortController();
   const { body } = await download({ url, packedBytes, bytes, signal, onProgress });
   return WebAssembly.compileStreaming(new Response(body, { headers: { 'Content-Type': 'application/wasm' } }));
 }
 
-/** DuckDB in a worker. It is booted once; datasets are attached to it one after the other. */
+let module: Promise<WebAssembly.Module> | null = null;
+const watchers = new Set<(progress: Progress) => void>();
+
+/** DuckDB's module, compiled once for all workers of the page. @throws DownloadError, or what WebAssembly says */
+async function compile(onProgress: (progress: Progress) => void): Promise<WebAssembly.Module> {
+  watchers.add(onProgress);
+  module ??= fetchModule((progress) => {
+    for (const watcher of watchers) watcher(progress);
+  });
+  try {
+    return await module;
+  } catch (error) {
+    module = null;
+    throw error;
+  } finally {
+    watchers.delete(onProgress);
+  }
+}
+
+/**
+ * DuckDB in a worker of its own, for one dataset: WebAssembly never gives memory back, but the end of its worker does.
+ */
 export class Engine {
   readonly #db: AsyncDuckDB;
+  readonly #life: Life;
+  readonly #stop: () => void;
   #attached = 0;
 
-  private constructor(db: AsyncDuckDB) {
+  private constructor(db: AsyncDuckDB, life: Life, stop: () => void) {
     this.#db = db;
+    this.#life = life;
+    this.#stop = stop;
   }
 
-  /** Fetches and starts DuckDB from the site itself. @throws DownloadError, or what WebAssembly says */
-  static async boot(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Engine> {
-    const worker = new Worker(workerUrl, { name: new URL(scriptUrl, location.href).href });
+  /**
+   * Fetches and starts DuckDB from the site itself.
+   *
+   * @param onDeath told once if the worker ends without being told to, before anyone who waits for its answer
+   * @throws DownloadError, EngineDied, or what WebAssembly says
+   */
+  static async boot(
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+    onDeath: (why: EngineDied) => void = () => undefined,
+  ): Promise<Engine> {
+    const lock = `tifa-atlas.engine.${Math.random().toString(36).slice(2)}`;
+    const worker = new Worker(workerUrl, { name: `${new URL(scriptUrl, location.href).href} ${lock}` });
+    const watch = new AbortController();
+    const life = new Life((why) => {
+      stop();
+      onDeath(why);
+    });
+    const stop = (): void => {
+      signal.removeEventListener('abort', stop);
+      watch.abort();
+      worker.terminate();
+      life.end('the engine was closed', { quietly: true });
+    };
+    signal.addEventListener('abort', stop);
+    worker.addEventListener('error', (event) => {
+      life.end(event.message || 'the worker failed');
+    });
     // The worker wants an address to fetch the module from, but is given the module itself.
     const nothing = URL.createObjectURL(new Blob([]));
     try {
+      signal.throwIfAborted();
       const db = new AsyncDuckDB(new VoidLogger(), worker);
       const send = async (): Promise<void> => {
-        worker.postMessage(await compile(signal, onProgress));
+        worker.postMessage(await compile(onProgress));
       };
-      await Promise.all([send(), db.instantiate(nothing)]);
-      await db.open({
-        path: ':memory:',
-        filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: false },
+      await life.guard(() => Promise.all([send(), db.instantiate(nothing)]));
+      whenReleased(lock, watch.signal, () => {
+        life.end('the worker has ended');
       });
-      const engine = new Engine(db);
-      await engine.#offline();
+      const engine = new Engine(db, life, stop);
+      await life.guard(async () => {
+        await db.open({
+          path: ':memory:',
+          filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: false },
+        });
+        await engine.#offline();
+      });
       return engine;
     } catch (error) {
-      worker.terminate();
+      stop();
       throw error;
     } finally {
       URL.revokeObjectURL(nothing);
     }
+  }
+
+  /** Ends the worker and with it all that it holds; what it was asked for fails. */
+  close(): void {
+    this.#stop();
   }
 
   /** Extensions are never fetched: no internet is assumed. */
@@ -153,34 +226,32 @@ export class Engine {
     await connection.close();
   }
 
-  /** Attaches a dataset read-only; its tables are read by their bare names. */
+  /** Attaches a dataset read-only; its tables are read by their bare names. Closing it ends the engine. */
   async attach(source: DatabaseSource): Promise<AttachedDatabase> {
     const name = `dataset_${(this.#attached += 1)}`;
     const file = `${name}.duckdb`;
-    if (source.kind === 'bytes') await this.#db.registerFileBuffer(file, source.bytes);
-    else await this.#db.registerFileURL(file, source.url, DuckDBDataProtocol.HTTP, false);
-    const connection = await this.#db.connect();
-    const run = (statement: Sql) => connection.query(statement.text);
-    await run({ text: `attach '${file}' as ${name} (read_only)`, values: [] });
-    await run({ text: `use ${name}`, values: [] });
-    const other = await this.#db.connect();
-    await other.query(`use ${name}`);
-    const close = async (): Promise<void> => {
-      await other.query('use memory');
-      await other.close();
-      await run({ text: 'use memory', values: [] });
-      await run({ text: `detach ${name}`, values: [] });
-      await connection.close();
-      await this.#db.dropFile(file);
+    const life = this.#life;
+    const [connection, other] = await life.guard(async () => {
+      if (source.kind === 'bytes') await this.#db.registerFileBuffer(file, source.bytes);
+      else await this.#db.registerFileURL(file, source.url, DuckDBDataProtocol.HTTP, false);
+      const main = await this.#db.connect();
+      await main.query(`attach '${file}' as ${name} (read_only)`);
+      const second = await this.#db.connect();
+      for (const each of [main, second]) await each.query(`use ${name}`);
+      return [main, second] as const;
+    });
+    const close = (): Promise<void> => {
+      this.close();
+      return Promise.resolve();
     };
     const prepared = new Statements(connection);
     return {
-      ...overConnection(connection, close, prepared),
+      ...overConnection(connection, life, close, prepared),
       catalog: name,
-      asRead: overConnection(other, () => Promise.resolve()),
+      asRead: overConnection(other, life, () => Promise.resolve()),
       run: async (statements) => {
         try {
-          await runAll(connection, statements);
+          await runAll(connection, life, statements);
         } finally {
           prepared.clear();
         }

@@ -23,6 +23,15 @@ async function readJson<T>(url: string, schema: z.ZodMiniType<T>, init: RequestI
   return parsed.data;
 }
 
+/** A file of a dataset that is kept for times without a network. */
+export interface KeptFile {
+  readonly url: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Hash of the file that a packed one holds. */
+  readonly inflated: string | null;
+}
+
 /** Where the files of datasets are, below the folder of all datasets. */
 export class DatasetFiles {
   readonly #root: string;
@@ -40,12 +49,34 @@ export class DatasetFiles {
   }
 
   summary(name: string, fingerprint: string, signal: AbortSignal): Promise<Summary> {
-    return readJson(this.url(name, fingerprint, 'summary.json'), summarySchema, { signal });
+    // It is asked for before the manifest says its hash.
+    return readJson(`${this.#root}/${name}/summary.json?v=${fingerprint.slice(0, 12)}`, summarySchema, { signal });
   }
 
-  /** Address of a file of a dataset; it changes with the dataset's fingerprint, so that caches never mix two. */
-  url(name: string, fingerprint: string, file: string): string {
-    return `${this.#root}/${name}/${file}?v=${fingerprint.slice(0, 12)}`;
+  /** Address of a file of a dataset; it changes with the content of the file, so that caches never mix two. */
+  url(name: string, manifest: Manifest, file: string): string {
+    const hash = manifest.files[file]?.sha256 ?? manifest.fingerprint;
+    return `${this.#root}/${name}/${file}?sha256=${hash.slice(0, 12)}`;
+  }
+
+  /** What opens the dataset without a network, the database in the form that the page reads. */
+  kept(name: string, manifest: Manifest): readonly KeptFile[] {
+    const { file: database } = databaseFile(manifest);
+    const summary = `${this.#root}/${name}/summary.json?v=${manifest.fingerprint.slice(0, 12)}`;
+    return Object.entries(manifest.files)
+      .filter(([file]) => !file.startsWith('dataset.duckdb') || file === database)
+      .map(([file, { bytes, sha256 }]) => ({
+        url: file === 'summary.json' ? summary : this.url(name, manifest, file),
+        bytes,
+        sha256,
+        // Some servers have the browser inflate it.
+        inflated: file.endsWith('.gz') ? (manifest.files[file.slice(0, -3)]?.sha256 ?? null) : null,
+      }));
+  }
+
+  /** What says which datasets there are, and what is in this one. */
+  lists(name: string): { readonly index: string; readonly manifest: string } {
+    return { index: `${this.#root}/index.json`, manifest: `${this.#root}/${name}/manifest.json` };
   }
 }
 

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FrameLocator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { card, cards, open, query, settled } from './pages.ts';
+import { host } from './static-host.ts';
+
+/** Puts the code into a page of another site, shows it and returns its frame. */
+async function embed(page: Page, code: string): Promise<FrameLocator> {
+  const folder = mkdtempSync(join(tmpdir(), 'tifa-article-'));
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>Article</title>${code}`,
+  );
+  const article = await host(folder, '');
+  page.on('close', () => {
+    void article.stop();
+    rmSync(folder, { recursive: true });
+  });
+  await page.goto(article.url);
+  return page.frameLocator('iframe');
+}
+
+test('the code of a card shows it in another page, with its filters and without the rest', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, '/figures/', '?dataset=demo&indicator=gdp_growth&region=150000&lang=zh');
+  const shown = card(page, 'figures-by-region');
+  const title = await shown.getByRole('heading').innerText();
+  await shown.getByRole('button', { name: '嵌入' }).click();
+  const panel = page.locator('[data-embed="figures-by-region"]');
+  const code = await panel.getByRole('textbox', { name: '嵌入代码' }).inputValue();
+  await panel.getByRole('button', { name: '复制代码' }).click();
+  await expect(panel.getByRole('status')).toHaveText('已复制');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+
+  const other = await context.newPage();
+  const frame = await embed(other, code);
+  await expect(other.locator('iframe')).toHaveAttribute('title', title);
+  const alone = frame.locator('section.card');
+  await expect(alone).toHaveCount(1);
+  await expect(alone).toHaveAttribute('data-ready', '', { timeout: 40_000 });
+  await expect(alone.getByRole('heading')).toHaveText(title);
+  await expect(alone.locator('.scope')).toContainText('内蒙古');
+  await expect(frame.locator('header')).toHaveCount(0);
+  await expect(frame.getByRole('navigation')).toHaveCount(0);
+  await expect(frame.locator('[data-tour-panel]')).toHaveCount(0);
+  // It is as high as the frame: nothing of it must be scrolled to.
+  const beyond = await frame.locator('html').evaluate((html) => html.scrollHeight - innerHeight);
+  expect(beyond).toBeLessThanOrEqual(60);
+});
+
+test('what leads out of an embedded card opens beside the page that shows it', async ({ page, context }) => {
+  await page.goto('/figures/?dataset=demo&lang=zh&embed=1&view=figures-table');
+  const table = card(page, 'figures-table').getByRole('table');
+  await table.locator('tbody tr').first().click();
+  const dialog = page.getByRole('dialog');
+  const reader = context.waitForEvent('page');
+  await dialog.getByRole('link', { name: '在阅读器中打开' }).click();
+  const opened = await reader;
+  await settled(opened);
+  await expect(opened.locator('article')).toBeVisible();
+  await expect(opened.getByRole('navigation', { name: '页面' })).toBeVisible();
+  expect(query(opened).has('embed')).toBe(false);
+  // The frame stays where it was.
+  await expect(cards(page)).toHaveCount(1);
+
+  const whole = page.getByRole('link', { name: '在提法图谱中打开' });
+  await expect(whole).toHaveAttribute('href', /\/figures\/\?dataset=demo&lang=zh#figures-table$/);
+});
+
+test('an embedded view that does not exist says so', async ({ page }) => {
+  await page.goto('/?dataset=demo&lang=zh&embed=1&view=nothing');
+  await expect(page.locator('[data-embedded]')).toContainText('nothing');
+  await expect(page.getByRole('link', { name: '在提法图谱中打开' })).toBeVisible();
+});
+
+test.describe('in a narrow column', () => {
+  test.use({ viewport: { width: 390, height: 700 } });
+
+  test('an embedded card never scrolls sideways', async ({ page }) => {
+    await page.goto('/?dataset=demo&lang=en&embed=1&view=tile-map');
+    await expect(card(page, 'tile-map')).toHaveAttribute('data-ready', '');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
