@@ -44,7 +44,10 @@ async function readLabels(db: Database): Promise<DatasetLabels> {
     years: await db.query(labels_years.sql, labels_years.columns),
   };
   const years = rows.years.flatMap((r) => (r.year === null ? [] : [r.year]));
-  const labels = datasetLabels(rows, { has_texts: false } as Parameters<typeof datasetLabels>[1]);
+  const manifest = { has_texts: false, rows: { phrase_occurrences: 1 } } as unknown as Parameters<
+    typeof datasetLabels
+  >[1];
+  const labels = datasetLabels(rows, manifest);
   return { ...labels, years: years.length === 0 ? null : { first: Math.min(...years), last: Math.max(...years) } };
 }
 

@@ -89,6 +89,7 @@ const sideB = (filters: Filters): Sql => seriesOf(filters)[1]?.literal ?? sql`'b
 const term = (n: Sql, chars: Sql): Sql =>
   sql`(case when ${n} = 0 then 0 else ${n} * ln(${n} * (s.chars_a + s.chars_b) / ((c.n_a + c.n_b) * ${chars})) end)`;
 
+/** The sizes of the reports are one long text: joined to one row, or each of thousands would carry it through the query. */
 export const keynessQuery = ({ filters }: Scope): Sql => {
   const [a, b] = [sideA(filters), sideB(filters)];
   return sql`
@@ -128,9 +129,11 @@ export const keynessQuery = ({ filters }: Scope): Sql => {
       r.with_b::integer as with_b, s.reports_a::integer as reports_a, s.reports_b::integer as reports_b,
       s.chars_a::double as chars_a, s.chars_b::double as chars_b, s.in_both::integer as in_both,
       r.n_all, w.reports as reports_all, w.chars as chars_all, pl.places,
-      case when row_number() over (order by r.phrase_id) = 1 then z.sizes end as sizes
-    from ranked r cross join size s cross join whole w cross join sizes z
-    left join places pl on pl.phrase_id = r.phrase_id order by r.phrase_id`;
+      z.sizes
+    from ranked r cross join size s cross join whole w
+    left join places pl on pl.phrase_id = r.phrase_id
+    left join (select sizes, (select min(phrase_id) from ranked) as phrase_id from sizes) z on z.phrase_id = r.phrase_id
+    order by r.phrase_id`;
 };
 
 type RawRow = RowOf<typeof keynessRaw>;
