@@ -13,6 +13,7 @@ const answer: Answer = {
     [2022, null, -1.5],
   ],
   more: false,
+  took: 1,
 };
 
 describe('chart of an answer', () => {

@@ -65,7 +65,7 @@ export function drawAnswer(
     kind: 'echarts',
     height: 380,
     option: still({
-      grid: { ...grid(34, 20), bottom: 26 },
+      grid: { ...grid(26, 20), bottom: 26 },
       tooltip: tooltip(theme, (row) => {
         const cells = answer.rows[row] ?? [];
         return [word(cells[x]), `${yColumn?.name ?? ''}: ${word(cells[y])}`];

@@ -49,7 +49,8 @@ const mono =
 const look = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--surface)', fontSize: 'var(--s0)' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
-  '.cm-scroller': { fontFamily: mono, lineHeight: '1.6', minHeight: '12rem', maxHeight: '26rem' },
+  '.cm-scroller': { fontFamily: mono, lineHeight: '1.6', maxHeight: '26rem' },
+  '.cm-content, .cm-gutter': { minHeight: '12rem' },
   '.cm-content': { caretColor: 'var(--ink)', paddingBlock: '0.5rem' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { color: 'var(--muted)', backgroundColor: 'var(--sunken)', borderRight: '1px solid var(--line)' },

@@ -16,6 +16,8 @@ export interface Answer {
   readonly rows: readonly (readonly AnswerCell[])[];
   /** Whether there are more rows than were asked for. */
   readonly more: boolean;
+  /** Milliseconds that it took, once the dataset was open. */
+  readonly took: number;
 }
 
 /** A statement that DuckDB refuses, with the place in its text where it knows one. */

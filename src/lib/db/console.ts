@@ -55,6 +55,7 @@ export class SqlConsole {
    * @throws StatementError, or what the signal was aborted with
    */
   async ask(text: string, limit: number, signal: AbortSignal): Promise<Answer> {
+    const began = performance.now();
     const columns = await this.#columns(text);
     signal.throwIfAborted();
     const wrapped = limited(text, columns, limit + 1);
@@ -72,7 +73,7 @@ export class SqlConsole {
         }
       }
       signal.throwIfAborted();
-      return { columns, rows: rows.slice(0, limit), more: rows.length > limit };
+      return { columns, rows: rows.slice(0, limit), more: rows.length > limit, took: performance.now() - began };
     } catch (error) {
       signal.throwIfAborted();
       throw statementError(error, wrapped);
