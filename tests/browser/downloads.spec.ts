@@ -166,15 +166,16 @@ test('the SQL of a card runs as it is in DuckDB', async ({ page, context }) => {
 });
 
 test('packing is loaded only when it is asked for', async ({ page }) => {
-  const scripts: string[] = [];
-  page.on('response', async (response) => {
-    if (response.url().endsWith('.js')) scripts.push(await response.text().catch(() => ''));
+  const scripts: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.text());
   });
+  const packing = async () =>
+    (await Promise.all(scripts)).filter((text) => text.includes('datapackage.org/profiles')).length;
   await open(page, '/', '?dataset=demo');
-  const packing = () => scripts.filter((text) => text.includes('datapackage.org')).length;
-  expect(packing()).toBe(0);
+  expect(await packing()).toBe(0);
   await save(page, card(page, 'coverage'), 'package');
-  expect(packing()).toBe(1);
+  expect(await packing()).toBe(1);
 });
 
 test('pictures stand alone: fonts by name, no embedded HTML', async ({ page }) => {

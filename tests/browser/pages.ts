@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
 /** Paths of the pages in the header. */
-export const paths = ['/', '/phrases/', '/figures/', '/reports/', '/methods/'] as const;
+export const paths = ['/', '/phrases/', '/figures/', '/reports/', '/sql/', '/methods/'] as const;
 
 export const datasets = ['public', 'demo'] as const;
 

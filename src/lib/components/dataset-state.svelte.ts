@@ -1,3 +1,4 @@
+import type { Answer } from '../db/answer.ts';
 import type { Engine } from '../db/browser.ts';
 import type { AttachedDatabase, Database } from '../db/database.ts';
 import { DatasetFiles, databaseFile } from '../db/dataset-files.ts';
@@ -301,6 +302,16 @@ export class DatasetState {
   /** Like `query`, on what the program read and the ingest wrote: corrections of this browser do not act on it. */
   async queryAsRead<C extends Columns>(statement: Sql, columns: C, signal: AbortSignal): Promise<readonly RowOf<C>[]> {
     return this.#ask(({ asRead }) => this.#queue.run(() => asRead.query(statement, columns), signal));
+  }
+
+  /**
+   * The first rows of a statement that somebody wrote, on what the ingest wrote, once DuckDB is ready.
+   * @throws StatementError, the cause why the dataset could not be opened, or an AbortError
+   */
+  async ask(text: string, limit: number, signal: AbortSignal): Promise<Answer> {
+    const database = await this.#database.promise;
+    signal.throwIfAborted();
+    return database.ask(text, limit, signal);
   }
 
   /**

@@ -10,7 +10,7 @@ import type { AnyRow } from './view-result.svelte.ts';
 export type Format = 'csv-excel' | 'csv-utf8' | 'png' | 'svg';
 
 export interface CardContent {
-  readonly view: AnyView;
+  readonly view: Pick<AnyView, 'id' | 'columns'>;
   readonly rows: readonly AnyRow[];
   readonly filters: Filters;
   readonly now: Date;

@@ -9,6 +9,7 @@ import scriptUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import { DataType, type Vector } from 'apache-arrow';
 import { bytes, packedBytes, url } from 'virtual:duckdb-engine';
 import type { Sql } from '../sql/sql.ts';
+import { SqlConsole } from './console.ts';
 import { QueryError, type AttachedDatabase, type Database } from './database.ts';
 import { decimalToNumber } from './decimal.ts';
 import { decodeRows } from './decode.ts';
@@ -245,10 +246,16 @@ export class Engine {
       return Promise.resolve();
     };
     const prepared = new Statements(connection);
+    let asking: Promise<SqlConsole> | null = null;
     return {
       ...overConnection(connection, life, close, prepared),
       catalog: name,
       asRead: overConnection(other, life, () => Promise.resolve()),
+      ask: (text, limit, signal) =>
+        life.guard(async () => {
+          const opened = await (asking ??= SqlConsole.open(this.#db, name));
+          return opened.ask(text, limit, signal);
+        }),
       run: async (statements) => {
         try {
           await runAll(connection, life, statements);

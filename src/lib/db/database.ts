@@ -1,5 +1,6 @@
 import type { Columns, RowOf } from '../model/tables.ts';
 import type { Sql } from '../sql/sql.ts';
+import type { Answer } from './answer.ts';
 
 /** An open dataset. Tables are read by their bare names; values are always bound. */
 export interface Database {
@@ -19,6 +20,11 @@ export interface AttachedDatabase extends Database {
   readonly asRead: Database;
   /** Runs statements one after the other. @throws QueryError of the first one that fails */
   run(statements: readonly Sql[]): Promise<void>;
+  /**
+   * The first `limit` rows of a statement that somebody wrote, over a connection of its own; it only reads.
+   * @throws StatementError, or what the signal was aborted with
+   */
+  ask(text: string, limit: number, signal: AbortSignal): Promise<Answer>;
 }
 
 /** A statement that failed; it carries the SQL and the bound values, so that the page can show them. */

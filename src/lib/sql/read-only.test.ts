@@ -61,6 +61,11 @@ describe('read-only', () => {
     expect(why(text)).toContain(`${word} is not run`);
   });
 
+  it('takes no bracket that closes the one around it', () => {
+    expect(asReading('select 1) as x, (select 2')).toMatchObject({ kind: 'refused', start: 8, end: 9 });
+    expect(why('select \')\' from (select 1) as ")"')).toBe('run');
+  });
+
   it('takes one statement, and says where the second begins', () => {
     expect(asReading('select 1 ; -- end\n')).toEqual({ kind: 'query', text: 'select 1' });
     expect(why('select 1; select 2')).toContain('One statement');

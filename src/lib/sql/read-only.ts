@@ -34,6 +34,11 @@ const refuse = (why: Message, { start, end }: Pick<Token, 'start' | 'end'>): Rea
 
 const empty = message({ zh: '没有可执行的语句。', en: 'There is no statement to run.' });
 
+const bracket = message({
+  zh: '这个右括号没有对应的左括号。',
+  en: 'This bracket closes none that was opened.',
+});
+
 const several = message({
   zh: '一次只执行一条语句：请删去分号后面的部分。',
   en: 'One statement at a time: remove what follows the semicolon.',
@@ -59,6 +64,16 @@ const outside = (word: string): Message =>
 
 const nameOf = ({ kind, text }: Token): string =>
   (kind === 'quoted' ? text.slice(1, text.endsWith('"') ? -1 : undefined).replaceAll('""', '"') : text).toLowerCase();
+
+/** The first closing bracket that no opening one stands before. */
+function unopened(tokens: readonly Token[]): Token | undefined {
+  let depth = 0;
+  return tokens.find(({ kind, text }) => {
+    if (kind === 'sign' && text === '(') depth += 1;
+    else if (kind === 'sign' && text === ')') depth -= 1;
+    return depth < 0;
+  });
+}
 
 /** The first token that reaches outside of the dataset. */
 function reachingOut(tokens: readonly Token[]): Token | undefined {
@@ -91,6 +106,8 @@ export function asReading(text: string): Reading {
   const semicolon = statement.find((token) => token.text === ';');
   if (semicolon !== undefined) return refuse(several, { start: semicolon.start, end: text.length });
   if (first.kind !== 'word' || !beginnings.has(first.text.toLowerCase())) return refuse(writes(first.text), first);
+  const closing = unopened(statement);
+  if (closing !== undefined) return refuse(bracket, closing);
   const isWith = first.text.toLowerCase() === 'with';
   const changing = isWith
     ? statement.find((token, i) => changes.has(token.text.toLowerCase()) && opens(statement, i))
