@@ -4,7 +4,7 @@ import { closeSync, createReadStream, createWriteStream, openSync, readFileSync,
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textIndexSchema, type TextIndex } from '../lib/model/manifest.ts';
-import { readRange } from './spool.ts';
+import { readRange } from './spool-ref.ts';
 import { unpackText } from './stored.ts';
 import { SubstringIndexWriter } from './substring-index.ts';
 
