@@ -53,8 +53,9 @@ export class Packs {
     this.index = new SubstringIndexWriter(folder);
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.texts.close(), this.removed.close(), this.index.close()]);
+  /** @param reports of the dataset */
+  async close(reports: number): Promise<void> {
+    await Promise.all([this.texts.close(), this.removed.close(), this.index.close(reports)]);
   }
 }
 

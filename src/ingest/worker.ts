@@ -8,6 +8,7 @@ import { performReuse, type ReuseResult, type ReuseTask } from './reuse-tasks.ts
 import { placeSentences, type CountedReport } from './places.ts';
 import { readRange, spoolPath, type SpoolRef } from './spool-ref.ts';
 import { decodeEntry, textOf, unpackText, type Entry } from './stored.ts';
+import { RunBuilder, runsOf } from './substring-runs.ts';
 import type { CodebookFiles } from './task-analyse.ts';
 import type { Unit } from './units.ts';
 
@@ -29,6 +30,8 @@ export type Task =
   | {
       readonly task: 'count';
       readonly phrases: string;
+      /** Number of the first report, where runs of the index of substrings are wanted too; else null. */
+      readonly indexFrom: number | null;
       /** Entries of the spool and the place of a report in each, in the order of the reports. */
       readonly entries: readonly { readonly entry: SpoolRef; readonly place: number }[];
       /** What each text repeats of earlier ones. */
@@ -43,9 +46,15 @@ export interface TaskResult extends ReuseResult {
   mine: readonly Candidate[];
   /** For each phrase the ends of its words, the first at its first character. */
   cut: readonly (readonly number[])[];
-  /** One for each report. */
-  count: readonly CountedReport[];
+  count: CountedShard;
   passage: SharedPassage | null;
+}
+
+export interface CountedShard {
+  /** One for each report. */
+  readonly counts: readonly CountedReport[];
+  /** For the index of substrings, in order; none where none are wanted. */
+  readonly runs: readonly Uint8Array[];
 }
 
 /** What the workers count, as JSON. */
@@ -112,23 +121,34 @@ async function cutPhrases(phrases: readonly string[]): Promise<number[][]> {
 
 let matcher: { path: string; value: PhraseMatcher } | undefined;
 
-function count({ phrases: path, entries, covered }: Extract<Task, { task: 'count' }>): CountedReport[] {
+const indexBuilder = once(() => new RunBuilder());
+
+function count({ phrases: path, indexFrom, entries, covered }: Extract<Task, { task: 'count' }>): CountedShard {
   if (matcher?.path !== path) {
     const { phrases, families } = JSON.parse(readFileSync(path, 'utf8')) as PhraseFile;
     matcher = { path, value: createPhraseMatcher(phrases, families) };
   }
   const { value } = matcher;
+  const counts: CountedReport[] = [];
   return withSpool((bytesAt) => {
-    let last: { ref: SpoolRef; bytes: Buffer; entry: Entry } | undefined;
-    return entries.map(({ entry: ref, place }, i) => {
-      if (last?.ref.file !== ref.file || last.ref.offset !== ref.offset) {
-        const bytes = bytesAt(ref);
-        last = { ref, bytes, entry: decodeEntry(bytes) };
+    function* texts(): Generator<string> {
+      let last: { ref: SpoolRef; bytes: Buffer; entry: Entry } | undefined;
+      for (const [i, { entry: ref, place }] of entries.entries()) {
+        if (last?.ref.file !== ref.file || last.ref.offset !== ref.offset) {
+          const bytes = bytesAt(ref);
+          last = { ref, bytes, entry: decodeEntry(bytes) };
+        }
+        const report = last.entry.outcomes[place];
+        if (report?.kind !== 'report') throw new Error('an entry of the cache is not the report that it was');
+        const text = textOf(last.bytes, last.entry, report);
+        counts.push(placeSentences(value.count(text, covered[i]), report.sentences));
+        yield text;
       }
-      const report = last.entry.outcomes[place];
-      if (report?.kind !== 'report') throw new Error('an entry of the cache is not the report that it was');
-      return placeSentences(value.count(textOf(last.bytes, last.entry, report), covered[i]), report.sentences);
-    });
+    }
+    // Every text is read once: it is counted on its way into the index.
+    if (indexFrom !== null) return { counts, runs: [...runsOf(indexFrom, texts(), indexBuilder())] };
+    for (const text of texts()) void text;
+    return { counts, runs: [] };
   });
 }
 
