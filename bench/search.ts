@@ -9,7 +9,7 @@ import { deflateRawSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { createServer as createSite } from 'vite';
 import { PackReader, PackWriter } from '../src/ingest/pack.ts';
-import { SubstringIndexWriter } from '../src/ingest/substring-index.ts';
+import { indexTexts } from '../src/ingest/substring-index.ts';
 import { root } from '../src/ingest/versions.ts';
 import { SubstringIndex } from '../src/lib/db/substring-index.ts';
 import type * as Texts from '../src/lib/db/texts.ts';
@@ -55,21 +55,22 @@ function seeds(): string[] {
 async function writeTexts(): Promise<void> {
   const make = textMaker(seeds(), 7);
   const pack = new PackWriter(folder);
-  const index = new SubstringIndexWriter(folder);
-  let indexing = 0;
+  let making = 0;
   let length = 0;
-  for (let i = 0; i < reports; i++) {
-    const text = make(chars / 2 + ((i * 7919) % chars));
-    pack.add(deflateRawSync(text, { level: 4 }), text.length);
-    length += text.length;
-    const started = performance.now();
-    index.add(text);
-    indexing += performance.now() - started;
+  function* texts(): Generator<string> {
+    for (let i = 0; i < reports; i++) {
+      const started = performance.now();
+      const text = make(chars / 2 + ((i * 7919) % chars));
+      pack.add(deflateRawSync(text, { level: 4 }), text.length);
+      length += text.length;
+      making += performance.now() - started;
+      yield text;
+    }
   }
-  await pack.close();
   const started = performance.now();
-  await index.close();
-  indexing += performance.now() - started;
+  await indexTexts(folder, texts());
+  const indexing = performance.now() - started - making;
+  await pack.close();
   console.log(`indexed      ${(length / 1e6).toFixed(0)} million characters in ${(indexing / 1000).toFixed(1)} s`);
 }
 

@@ -1,4 +1,4 @@
-import type { SpoolRef } from './spool.ts';
+import type { SpoolRef } from './spool-ref.ts';
 
 /** What is kept in memory of a report while its analysis lies in the spool. */
 export interface CorpusReport {

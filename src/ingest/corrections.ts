@@ -14,7 +14,7 @@ import { readCorrections, type ReadCorrection } from '../lib/view/corrections-cs
 import { messageOf, UsageError } from './errors.ts';
 import { sha256 } from './readers/row.ts';
 import type { Numbers } from './rows.ts';
-import type { StoredFigure, StoredReport } from './stored.ts';
+import type { StoredFigure, WholeReport } from './stored.ts';
 
 /** Codes and names that an edit may use: those of the dataset that is being made. */
 export interface KnownNames {
@@ -35,7 +35,7 @@ export interface CorrectionOutcome {
 
 /** A report as the dataset holds it after its corrections. */
 export interface CorrectedReport {
-  readonly report: StoredReport;
+  readonly report: WholeReport;
   /** Places of the figures that go to `rejected_figures`. */
   readonly rejected: ReadonlySet<number>;
   readonly rows: readonly Row<'corrections'>[];
@@ -124,7 +124,7 @@ function editedFigure(figure: StoredFigure, to: FigureValues): StoredFigure {
   };
 }
 
-const subjectOf = ({ file, sha256: hash }: StoredReport, figure: StoredFigure): Subject => ({
+const subjectOf = ({ file, sha256: hash }: WholeReport, figure: StoredFigure): Subject => ({
   target: 'figure',
   file,
   sha256: hash,
@@ -165,7 +165,7 @@ export class CorrectionSet {
   }
 
   /** The report as its corrections have it, with a row for each of them that applies. */
-  apply(report: StoredReport, numbers: Numbers): CorrectedReport {
+  apply(report: WholeReport, numbers: Numbers): CorrectedReport {
     if (this.#named.has(report.file)) this.#written.add(report.file);
     const waiting = this.#waiting.get(reportKey(report));
     if (waiting === undefined) return { report, rejected: new Set(), rows: [] };

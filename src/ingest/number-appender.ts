@@ -19,7 +19,7 @@ export class NumberAppender {
   }
 
   /** The values in the order of the columns; 0 and 1 for no and yes. */
-  add(...row: readonly number[]): void {
+  add(row: readonly number[]): void {
     for (let i = 0; i < row.length; i++) this.#columns[i]![this.#buffered] = row[i]!;
     this.rows++;
     if (++this.#buffered === rowsOfAChunk) this.#flush();

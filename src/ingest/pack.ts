@@ -4,7 +4,7 @@ import { closeSync, createReadStream, createWriteStream, openSync, readFileSync,
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textIndexSchema, type TextIndex } from '../lib/model/manifest.ts';
-import { readRange } from './spool.ts';
+import { readRange } from './spool-ref.ts';
 import { unpackText } from './stored.ts';
 import { SubstringIndexWriter } from './substring-index.ts';
 
@@ -53,8 +53,9 @@ export class Packs {
     this.index = new SubstringIndexWriter(folder);
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.texts.close(), this.removed.close(), this.index.close()]);
+  /** @param reports of the dataset */
+  async close(reports: number): Promise<void> {
+    await Promise.all([this.texts.close(), this.removed.close(), this.index.close(reports)]);
   }
 }
 

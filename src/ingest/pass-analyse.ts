@@ -10,7 +10,8 @@ import { RunKey } from './last-run.ts';
 import { mapInOrder } from './pool.ts';
 import type { Progress } from './progress.ts';
 import type { ColumnMap } from './readers/columns.ts';
-import type { Spool, SpoolRef } from './spool.ts';
+import type { SpoolRef } from './spool-ref.ts';
+import type { Spool } from './spool.ts';
 import { decodeEntry, type Outcome, type StoredReport } from './stored.ts';
 import { batches, unitBytes, unitKey, unitsOf, type Unit } from './units.ts';
 import type { Workers } from './workers.ts';
@@ -53,16 +54,16 @@ class Collector {
     entry.outcomes.forEach((outcome, place) => {
       const hash = outcome.kind === 'report' ? outcome.inputSha256 : outcome.sha256;
       this.inputs.update(`${outcome.file}\0${hash ?? ''}\n`);
-      if (outcome.kind === 'report') this.#addReport(outcome, place, ref, entry.texts);
+      if (outcome.kind === 'report') this.#addReport(outcome, place, ref, entry.blocks);
       else this.rejections.push({ file: outcome.file, reason: outcome.reason });
     });
     this.entries.push(ref);
     return entry.outcomes;
   }
 
-  #addReport(report: StoredReport, place: number, ref: SpoolRef, texts: number): void {
+  #addReport(report: StoredReport, place: number, ref: SpoolRef, blocks: number): void {
     const { offset, length } = report.text;
-    const text = { file: ref.file, offset: ref.offset + texts + offset, length };
+    const text = { file: ref.file, offset: ref.offset + blocks + offset, length };
     const date = report.date.basis === 'inferred' ? null : report.date.start;
     this.reports.push({
       entry: this.entries.length,

@@ -6,7 +6,7 @@ import type { Corpus, CorpusReport } from './corpus.ts';
 import { isEarlier } from './pass-reuse.ts';
 import { mapInOrder } from './pool.ts';
 import type { Progress } from './progress.ts';
-import type { SpoolRef } from './spool.ts';
+import type { SpoolRef } from './spool-ref.ts';
 import type { Workers } from './workers.ts';
 
 /** UTF-16 length of the texts that one task reads. */

@@ -22,13 +22,15 @@ import {
 } from './rows.ts';
 import type { Spool } from './spool.ts';
 import {
+  blockOf,
   decodeEntry,
-  unpackText,
+  wholeReport,
+  type Entry,
   type Outcome,
-  type Range,
   type StoredRejection,
-  type StoredReport,
+  type WholeReport,
 } from './stored.ts';
+import type { SubstringIndexWriter } from './substring-index.ts';
 import type { Workers } from './workers.ts';
 import type { DatasetWriter } from './writer.ts';
 
@@ -73,8 +75,8 @@ export class ReportWriter {
     this.#nameOriginals(corpus, spool);
     for (const ref of corpus.entries) {
       const bytes = spool.read(ref);
-      const { outcomes, texts } = decodeEntry(bytes);
-      for (const outcome of outcomes) this.#outcome(outcome, bytes, texts);
+      const entry = decodeEntry(bytes);
+      for (const outcome of entry.outcomes) this.#outcome(outcome, bytes, entry);
       await setImmediate();
     }
     for (const row of this.#corrections.leftOver()) this.#writer.add('corrections', row);
@@ -90,18 +92,15 @@ export class ReportWriter {
     }
   }
 
-  #outcome(outcome: Outcome, bytes: Buffer, texts: number): void {
+  #outcome(outcome: Outcome, bytes: Buffer, entry: Entry): void {
     if (outcome.kind === 'rejected') {
       this.#rejected(outcome);
       return;
     }
-    this.#report(outcome);
+    this.#report(wholeReport(bytes, entry, outcome));
     if (this.#pack) {
-      const block = ({ offset, length }: Range): Buffer => bytes.subarray(texts + offset, texts + offset + length);
-      const text = block(outcome.text);
-      this.#pack.texts.add(text, outcome.length);
-      this.#pack.index.add(unpackText(text));
-      this.#pack.removed.add(block(outcome.removedTexts ?? { offset: 0, length: 0 }), 0);
+      this.#pack.texts.add(blockOf(bytes, entry, outcome.text), outcome.length);
+      this.#pack.removed.add(blockOf(bytes, entry, outcome.removedTexts ?? { offset: 0, length: 0 }), 0);
     }
   }
 
@@ -110,7 +109,7 @@ export class ReportWriter {
     this.tally.rejections.push({ file: rejection.file, reason: rejection.reason });
   }
 
-  #report(read: StoredReport): void {
+  #report(read: WholeReport): void {
     const numbers = this.#numbers;
     const { report, rejected, rows } = this.#corrections.apply(read, numbers);
     const texts = this.#pack !== undefined;
@@ -122,7 +121,9 @@ export class ReportWriter {
       acceptedFile(report, numbers.report, copyOf === undefined ? undefined : this.#files.get(copyOf)),
     );
     for (const section of report.sections) this.#writer.add('sections', sectionRow(section, numbers, texts));
-    for (const row of sentenceRows(report.sentences, numbers, covered?.stretches)) this.#writer.add('sentences', row);
+    for (const row of sentenceRows(report.sentences, numbers, covered?.stretches)) {
+      this.#writer.addNumbers('sentences', row);
+    }
     report.removed.forEach((removal, i) => this.#writer.add('removed', removedRow(removal, i, numbers.report)));
     report.figures.forEach((figure, i) => {
       const row = figureRow(figure, i, numbers, { texts, covered: covered?.stretches });
@@ -142,20 +143,24 @@ export class ReportWriter {
   }
 }
 
-/** Counts the phrases in every report and writes the counts and the places, report by report. */
+/**
+ * Counts the phrases in every report and writes the counts and the places, report by report. The workers that read the
+ * texts for it also make the runs of the index of substrings, where there is one.
+ */
 export async function writeCounts(
   corpus: Corpus,
   /** A JSON file with the phrases in order. */
   phrases: string,
   { covered }: Passages,
-  context: { writer: DatasetWriter; workers: Workers; progress: Progress },
+  context: { writer: DatasetWriter; index: SubstringIndexWriter | undefined; workers: Workers; progress: Progress },
 ): Promise<void> {
-  const { writer, workers, progress } = context;
+  const { writer, index, workers, progress } = context;
   const count = async ({ first, reports }: Shard) => ({
     first,
-    counts: await workers.run({
+    counted: await workers.run({
       task: 'count',
       phrases,
+      indexFrom: index === undefined ? null : first + 1,
       entries: reports.flatMap(({ entry, place }) => {
         const ref = corpus.entries[entry];
         return ref ? [{ entry: ref, place }] : [];
@@ -165,28 +170,13 @@ export async function writeCounts(
   });
   const shards = shardsOf(corpus.reports, countingChars);
   let sentence = 1;
-  for await (const { first, counts } of mapInOrder(shards, workers.size + 1, count)) {
-    counts.forEach((of, i) => {
-      of.phrases.forEach((phrase, k) =>
-        writer.add('phrase_counts', {
-          phrase_id: phrase + 1,
-          report_id: first + i + 1,
-          n: of.counts[k] ?? 0,
-          n_own: of.own[k] ?? 0,
-        }),
-      );
-      of.families.families.forEach((family, k) =>
-        writer.add('family_counts', {
-          family_id: family,
-          report_id: first + i + 1,
-          n: of.families.counts[k] ?? 0,
-          n_own: of.families.own[k] ?? 0,
-        }),
-      );
-      writer.addOccurrences(first + i + 1, sentence, of);
+  for await (const { first, counted } of mapInOrder(shards, workers.size + 1, count)) {
+    counted.counts.forEach((of, i) => {
+      writer.addCounts(first + i + 1, sentence, of);
       sentence += corpus.reports[first + i]?.sentences ?? 0;
       progress.advance(1);
     });
+    for (const run of counted.runs) index?.add(run);
   }
 }
 

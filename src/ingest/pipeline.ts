@@ -113,10 +113,10 @@ async function writeDataset(
     progress.stage('write', corpus.reports.length, 'reports');
     await allOf([
       reports.write(corpus, spool),
-      writeCounts(corpus, phraseFile, passages, { writer, workers, progress }),
+      writeCounts(corpus, phraseFile, passages, { writer, index: pack?.index, workers, progress }),
     ]);
     progress.done();
-    await pack?.close();
+    await pack?.close(corpus.reports.length);
     const hashes = await writePhrases(phrases, writer);
     writeLists(writer, parseGazetteer(JSON.parse(gazetteerText())), codebooks, reuse, passages);
     const written = writer.finish(hashes);

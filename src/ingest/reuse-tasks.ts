@@ -3,7 +3,7 @@ import { unfoldStretches, type Stretches } from '../lib/text/reuse-coverage.ts';
 import { foldText } from '../lib/text/reuse-fold.ts';
 import { extendPassages, type FoldedPassage } from '../lib/text/reuse-passages.ts';
 import { Recurrence } from '../lib/text/reuse-recurrence.ts';
-import type { SpoolRef } from './spool.ts';
+import type { SpoolRef } from './spool-ref.ts';
 
 /** What the search for shared passages asks of the workers; texts by where their blocks lie in the spool. */
 export type ReuseTask =

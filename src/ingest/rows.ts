@@ -1,7 +1,7 @@
 import type { Section } from '../lib/model/document.ts';
 import type { Row } from '../lib/model/tables.ts';
 import { isCovered, type Stretches } from '../lib/text/reuse-coverage.ts';
-import type { StoredFigure, StoredRejection, StoredRemoval, StoredReport } from './stored.ts';
+import type { StoredFigure, StoredRejection, StoredRemoval, WholeReport } from './stored.ts';
 
 /** Numbers that the rows of one report begin at. */
 export interface Numbers {
@@ -15,7 +15,7 @@ export interface Numbers {
 const maxHeadingChars = 24;
 
 export function reportRow(
-  report: StoredReport,
+  report: WholeReport,
   id: number,
   /** `covered`: characters that stand in passages of earlier reports. */
   { copyOf, texts, covered }: { copyOf: number | undefined; texts: boolean; covered: number },
@@ -67,23 +67,19 @@ export function removedRow({ at, chars, reason }: StoredRemoval, ordinal: number
   return { report_id: report, ordinal, start: at, chars, reason };
 }
 
-/** The sentences of a report, from the three numbers that each is stored as. */
+/** The rows of `sentences` of a report, by column, from the three numbers that each is stored as. */
 export function* sentenceRows(
   sentences: Int32Array,
   numbers: Numbers,
   covered: Stretches | undefined,
-): Generator<Row<'sentences'>> {
+): Generator<readonly number[]> {
   for (let i = 0; i < sentences.length; i += 3) {
-    const [start = 0, end = 0, section = 0] = sentences.subarray(i, i + 3);
-    yield {
-      sentence_id: numbers.sentence + i / 3,
-      report_id: numbers.report,
-      section_id: numbers.section + section,
-      ordinal: i / 3,
-      start,
-      end,
-      shared: covered !== undefined && isCovered(covered, start, end),
-    };
+    const start = sentences[i]!;
+    const end = sentences[i + 1]!;
+    const ordinal = i / 3;
+    const shared = covered !== undefined && isCovered(covered, start, end) ? 1 : 0;
+    const section = numbers.section + sentences[i + 2]!;
+    yield [numbers.sentence + ordinal, numbers.report, section, ordinal, start, end, shared];
   }
 }
 
@@ -119,7 +115,7 @@ export function figureRow(
   };
 }
 
-export function acceptedFile(report: StoredReport, id: number, copyOf: string | undefined): Row<'files'> {
+export function acceptedFile(report: WholeReport, id: number, copyOf: string | undefined): Row<'files'> {
   return {
     file: report.file,
     sha256: report.inputSha256,

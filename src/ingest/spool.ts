@@ -1,19 +1,10 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-
-/** Where an entry lies: number of its spool file, first byte, length. */
-export interface SpoolRef {
-  readonly file: number;
-  readonly offset: number;
-  readonly length: number;
-}
+import { readRange, spoolFile, spoolPath, type SpoolRef } from './spool-ref.ts';
 
 const indexSchema = z.record(z.string(), z.tuple([z.number().int(), z.number().int(), z.number().int()]));
-const fileName = (number: number): string => `${String(number).padStart(6, '0')}.spool`;
-
-export const spoolPath = (folder: string, file: number): string => join(folder, fileName(file));
 
 /**
  * Entries on disk by key: the analyses of this run and of the one before. A run appends to one new file; what it neither
@@ -87,7 +78,7 @@ export class Spool {
     await writeFile(`${path}.tmp`, JSON.stringify(index));
     await rename(`${path}.tmp`, path);
     this.close();
-    const live = new Set([...this.#used.values()].map((ref) => fileName(ref.file)));
+    const live = new Set([...this.#used.values()].map((ref) => spoolFile(ref.file)));
     const present = (await readdir(this.folder)).filter((name) => name.endsWith('.spool'));
     await Promise.all(present.filter((name) => !live.has(name)).map((name) => rm(join(this.folder, name))));
   }
@@ -105,16 +96,4 @@ export class Spool {
     }
     return descriptor;
   }
-}
-
-export function readRange(descriptor: number, { offset, length }: { offset: number; length: number }): Buffer {
-  const buffer = Buffer.allocUnsafe(length);
-  let read = 0;
-  while (read < length) {
-    const n = readSync(descriptor, buffer, read, length - read, offset + read);
-    if (n === 0)
-      throw new Error('a file of the cache is shorter than its index says: delete the cache folder and start again');
-    read += n;
-  }
-  return buffer;
 }

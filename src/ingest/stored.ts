@@ -38,7 +38,8 @@ export interface StoredReport {
   readonly sections: readonly Section[];
   /** Start, end and section of each sentence, one after the other. */
   readonly sentences: Int32Array;
-  readonly figures: readonly StoredFigure[];
+  /** Where its figures lie in the entry: only the writing of the dataset reads them. */
+  readonly figures: Range;
   /** Quoted expressions and how often each is quoted. */
   readonly quoted: readonly (readonly [phrase: string, n: number])[];
   /** What reuse between reports is found by. */
@@ -57,11 +58,15 @@ export interface Range {
   readonly length: number;
 }
 
-/** A report before its text has found a place in an entry. */
-export type AnalysedReport = Omit<StoredReport, 'text' | 'removed' | 'removedTexts' | 'removedChars'> & {
+/** A report before its text and figures have found a place in an entry. */
+export type AnalysedReport = Omit<StoredReport, 'text' | 'figures' | 'removed' | 'removedTexts' | 'removedChars'> & {
   readonly text: string;
+  readonly figures: readonly StoredFigure[];
   readonly removed: readonly Removal[];
 };
+
+/** A report with its figures at hand. */
+export type WholeReport = Omit<StoredReport, 'figures'> & { readonly figures: readonly StoredFigure[] };
 
 export interface StoredRejection {
   readonly kind: 'rejected';
@@ -89,12 +94,14 @@ export const visible = (text: string): number => text.length - (text.match(/\s/g
 
 const headLengthBytes = 4;
 
-/** An entry of the spool: length of the head, the head with all but the texts, and the texts as they go into the pack. */
+/**
+ * An entry of the spool: length of the head, the head with all but texts and figures, and these, the texts as they go
+ * into the pack.
+ */
 export function encodeOutcomes(outcomes: readonly (AnalysedReport | StoredRejection)[]): Uint8Array {
   const blocks: Uint8Array[] = [];
   let offset = 0;
-  const place = (text: string): Range => {
-    const block = packText(text);
+  const place = (block: Uint8Array): Range => {
     blocks.push(block);
     offset += block.length;
     return { offset: offset - block.length, length: block.length };
@@ -106,8 +113,10 @@ export function encodeOutcomes(outcomes: readonly (AnalysedReport | StoredReject
       ...outcome,
       removed,
       removedChars: removed.reduce((sum, { chars }) => sum + chars, 0),
-      removedTexts: removed.length === 0 ? null : place(JSON.stringify(outcome.removed.map(({ text }) => text))),
-      text: place(outcome.text),
+      removedTexts:
+        removed.length === 0 ? null : place(packText(JSON.stringify(outcome.removed.map(({ text }) => text)))),
+      figures: place(serialize(outcome.figures)),
+      text: place(packText(outcome.text)),
     };
   });
   const head = serialize(stored);
@@ -118,17 +127,25 @@ export function encodeOutcomes(outcomes: readonly (AnalysedReport | StoredReject
 
 export interface Entry {
   readonly outcomes: readonly Outcome[];
-  /** First byte of the texts in the entry. */
-  readonly texts: number;
+  /** First byte of texts and figures in the entry. */
+  readonly blocks: number;
 }
 
 export function decodeEntry(bytes: Buffer): Entry {
-  const texts = headLengthBytes + bytes.readUInt32LE(0);
-  return { outcomes: deserialize(bytes.subarray(headLengthBytes, texts)) as readonly Outcome[], texts };
+  const blocks = headLengthBytes + bytes.readUInt32LE(0);
+  return { outcomes: deserialize(bytes.subarray(headLengthBytes, blocks)) as readonly Outcome[], blocks };
 }
 
+/** A text or the figures of a report of an entry, as they lie there. */
+export const blockOf = (bytes: Buffer, { blocks }: Entry, { offset, length }: Range): Buffer =>
+  bytes.subarray(blocks + offset, blocks + offset + length);
+
 /** The text of a report of an entry. */
-export function textOf(bytes: Buffer, entry: Entry, report: StoredReport): string {
-  const start = entry.texts + report.text.offset;
-  return unpackText(bytes.subarray(start, start + report.text.length));
-}
+export const textOf = (bytes: Buffer, entry: Entry, report: StoredReport): string =>
+  unpackText(blockOf(bytes, entry, report.text));
+
+/** A report of an entry with its figures. */
+export const wholeReport = (bytes: Buffer, entry: Entry, report: StoredReport): WholeReport => ({
+  ...report,
+  figures: deserialize(blockOf(bytes, entry, report.figures)) as readonly StoredFigure[],
+});

@@ -5,21 +5,17 @@ import * as fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { SubstringIndex } from '../lib/db/substring-index.ts';
 import { substringIndexSchema } from '../lib/model/substring-index.ts';
-import { SubstringIndexWriter } from './substring-index.ts';
+import { indexTexts } from './substring-index.ts';
+import { RunBuilder } from './substring-runs.ts';
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
 /** Writes the index of texts and opens it as the browser does. */
-async function indexOf(
-  texts: readonly string[],
-  postings?: number,
-): Promise<{ index: SubstringIndex; folder: string }> {
+async function indexOf(texts: readonly string[], entries?: number): Promise<{ index: SubstringIndex; folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'tifa-index-'));
   folders.push(folder);
-  const writer = new SubstringIndexWriter(folder, postings);
-  for (const text of texts) writer.add(text);
-  await writer.close();
+  await indexTexts(folder, texts, new RunBuilder(entries));
   const bytes = readFileSync(join(folder, 'texts.index'));
   const tables = substringIndexSchema.parse(JSON.parse(readFileSync(join(folder, 'texts.index.json'), 'utf8')));
   return {
@@ -40,8 +36,8 @@ it('finds exactly the texts that hold one or two characters, and at least those 
       fc.array(text, { minLength: 1, maxLength: 12 }),
       fc.string({ unit: letters, minLength: 1, maxLength: 4 }).filter((needle) => !needle.includes('\n')),
       fc.constantFrom(40, 200, undefined),
-      async (texts, needle, postings) => {
-        const { index } = await indexOf(texts, postings);
+      async (texts, needle, entries) => {
+        const { index } = await indexOf(texts, entries);
         const found = [...(await index.candidates([needle]))];
         const wanted = holding(texts, needle);
         if (needle.length <= 2) expect(found).toEqual(wanted);

@@ -1,36 +1,21 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { createGazetteer, parseGazetteer } from '../lib/text/gazetteer.ts';
-import { compileCodebook, parseCodebook } from '../lib/text/codebook.ts';
-import { parseEvents } from '../lib/text/events.ts';
-import { siteOf } from '../lib/text/noise-site.ts';
 import { minePhrases, miningOptions, type Candidate } from '../lib/text/mining.ts';
 import { createPhraseMatcher, type PhraseMatcher } from '../lib/text/occurrences.ts';
 import { longestShared, type SharedPassage } from '../lib/text/reuse.ts';
-import { analyse, type Tools } from './analyse.ts';
 import { cutterAt } from './cutter.ts';
-import { messageOf, Rejection } from './errors.ts';
-import { readDocument } from './readers/formats.ts';
 import { performReuse, type ReuseResult, type ReuseTask } from './reuse-tasks.ts';
 import { placeSentences, type CountedReport } from './places.ts';
-import { readRange, spoolPath, type SpoolRef } from './spool.ts';
-import {
-  decodeEntry,
-  encodeOutcomes,
-  textOf,
-  unpackText,
-  type Entry,
-  type AnalysedReport,
-  type StoredRejection,
-} from './stored.ts';
+import { readRange, spoolPath, type SpoolRef } from './spool-ref.ts';
+import { decodeEntry, textOf, unpackText, type Entry } from './stored.ts';
+import { RunBuilder, runsOf } from './substring-runs.ts';
+import type { CodebookFiles } from './task-analyse.ts';
 import type { Unit } from './units.ts';
-import { eventsPath, gazetteerPath } from './versions.ts';
 
 export interface WorkerSettings {
   /** Leads to the thread that cuts words. */
   readonly cutter: MessagePort;
-  readonly codebooks: readonly { readonly fileName: string; readonly text: string; readonly forced: boolean }[];
+  readonly codebooks: CodebookFiles;
   readonly spoolFolder: string;
 }
 
@@ -45,6 +30,8 @@ export type Task =
   | {
       readonly task: 'count';
       readonly phrases: string;
+      /** Number of the first report, where runs of the index of substrings are wanted too; else null. */
+      readonly indexFrom: number | null;
       /** Entries of the spool and the place of a report in each, in the order of the reports. */
       readonly entries: readonly { readonly entry: SpoolRef; readonly place: number }[];
       /** What each text repeats of earlier ones. */
@@ -59,9 +46,15 @@ export interface TaskResult extends ReuseResult {
   mine: readonly Candidate[];
   /** For each phrase the ends of its words, the first at its first character. */
   cut: readonly (readonly number[])[];
-  /** One for each report. */
-  count: readonly CountedReport[];
+  count: CountedShard;
   passage: SharedPassage | null;
+}
+
+export interface CountedShard {
+  /** One for each report. */
+  readonly counts: readonly CountedReport[];
+  /** For the index of substrings, in order; none where none are wanted. */
+  readonly runs: readonly Uint8Array[];
 }
 
 /** What the workers count, as JSON. */
@@ -74,55 +67,14 @@ export interface PhraseFile {
 const settings = workerData as WorkerSettings;
 const cut = cutterAt(settings.cutter);
 
-/** Loaded at first use: a run that reuses everything needs no dictionary. */
+/** Made at first use. */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }
 
-const tools = once((): Tools => ({
-  gazetteer: createGazetteer(parseGazetteer(JSON.parse(readFileSync(gazetteerPath, 'utf8')))),
-  codebooks: settings.codebooks.map(({ fileName, text, forced }) =>
-    compileCodebook(parseCodebook(text, fileName), forced),
-  ),
-  events: parseEvents(readFileSync(eventsPath, 'utf8')),
-}));
-
-function refusal(file: string, place: string, error: unknown, sha256: string, bytes: number): StoredRejection {
-  const reason =
-    error instanceof Rejection
-      ? `${place} ${error.message}`
-      : `${place}: the program failed on it (${messageOf(error)}); please report this with the file`;
-  return { kind: 'rejected', file, reason, sha256, bytes };
-}
-
-async function analyseUnit(unit: Unit, repeated: ReadonlySet<number>): Promise<(AnalysedReport | StoredRejection)[]> {
-  if (unit.kind === 'document') {
-    const { name, sha256, bytes } = unit;
-    try {
-      const { text, given, left = [] } = await readDocument(bytes, unit.format, unit.gzipped);
-      const site = siteOf(given, unit.format === 'html' ? dirname(name) : null);
-      return [analyse({ file: name, text, given, site, left }, { sha256, bytes: bytes.length }, tools(), repeated)];
-    } catch (error) {
-      return [refusal(name, name, error, sha256, bytes.length)];
-    }
-  }
-  return unit.rows.map((row) => {
-    if (row.kind === 'rejected') return row;
-    try {
-      const site = siteOf(row.report.given, null);
-      return analyse({ ...row.report, site }, row, tools(), repeated);
-    } catch (error) {
-      return refusal(row.report.file, row.report.file, error, row.sha256, row.bytes);
-    }
-  });
-}
-
-async function analyseUnits(units: readonly Unit[], repeated: ReadonlySet<number>): Promise<Uint8Array[]> {
-  const entries: Uint8Array[] = [];
-  for (const unit of units) entries.push(encodeOutcomes(await analyseUnit(unit, repeated)));
-  return entries;
-}
+/** Codebooks, dictionaries and readers take a quarter of a second to load, which a stage that analyses nothing is spared. */
+const analyser = once(async () => (await import('./task-analyse.ts')).analyser(settings.codebooks));
 
 /** Reads the spool, each file of which is opened once. */
 function withSpool<T>(use: (bytesAt: (ref: SpoolRef) => Buffer) => T): T {
@@ -169,23 +121,34 @@ async function cutPhrases(phrases: readonly string[]): Promise<number[][]> {
 
 let matcher: { path: string; value: PhraseMatcher } | undefined;
 
-function count({ phrases: path, entries, covered }: Extract<Task, { task: 'count' }>): CountedReport[] {
+const indexBuilder = once(() => new RunBuilder());
+
+function count({ phrases: path, indexFrom, entries, covered }: Extract<Task, { task: 'count' }>): CountedShard {
   if (matcher?.path !== path) {
     const { phrases, families } = JSON.parse(readFileSync(path, 'utf8')) as PhraseFile;
     matcher = { path, value: createPhraseMatcher(phrases, families) };
   }
   const { value } = matcher;
+  const counts: CountedReport[] = [];
   return withSpool((bytesAt) => {
-    let last: { ref: SpoolRef; bytes: Buffer; entry: Entry } | undefined;
-    return entries.map(({ entry: ref, place }, i) => {
-      if (last?.ref.file !== ref.file || last.ref.offset !== ref.offset) {
-        const bytes = bytesAt(ref);
-        last = { ref, bytes, entry: decodeEntry(bytes) };
+    function* texts(): Generator<string> {
+      let last: { ref: SpoolRef; bytes: Buffer; entry: Entry } | undefined;
+      for (const [i, { entry: ref, place }] of entries.entries()) {
+        if (last?.ref.file !== ref.file || last.ref.offset !== ref.offset) {
+          const bytes = bytesAt(ref);
+          last = { ref, bytes, entry: decodeEntry(bytes) };
+        }
+        const report = last.entry.outcomes[place];
+        if (report?.kind !== 'report') throw new Error('an entry of the cache is not the report that it was');
+        const text = textOf(last.bytes, last.entry, report);
+        counts.push(placeSentences(value.count(text, covered[i]), report.sentences));
+        yield text;
       }
-      const report = last.entry.outcomes[place];
-      if (report?.kind !== 'report') throw new Error('an entry of the cache is not the report that it was');
-      return placeSentences(value.count(textOf(last.bytes, last.entry, report), covered[i]), report.sentences);
-    });
+    }
+    // Every text is read once: it is counted on its way into the index.
+    if (indexFrom !== null) return { counts, runs: [...runsOf(indexFrom, texts(), indexBuilder())] };
+    for (const text of texts()) void text;
+    return { counts, runs: [] };
   });
 }
 
@@ -197,7 +160,7 @@ function passage(a: SpoolRef, b: SpoolRef): SharedPassage | null {
 async function perform(task: Task): Promise<TaskResult[Task['task']]> {
   switch (task.task) {
     case 'analyse':
-      return analyseUnits(task.units, new Set(task.repeated));
+      return (await analyser())(task.units, new Set(task.repeated));
     case 'mine':
       return mine(task.texts);
     case 'cut':

@@ -31,6 +31,9 @@ const sorted = {
   phrase_occurrences: 'phrase_id, report_id, start',
   family_counts: 'family_id, report_id',
 } as const;
+/** Tables of numbers of which a corpus has millions of rows. */
+const numeric = ['sentences', ...Object.keys(sorted)] as readonly TableName[];
+type NumericTable = 'sentences' | keyof typeof sorted;
 const rowsOfAChunk = 2048;
 const millisecondsOfADay = 86_400_000;
 
@@ -143,7 +146,6 @@ export class DatasetWriter {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #appenders = new Map<TableName, TableAppender | NumberAppender>();
-  #occurrences: NumberAppender | undefined;
 
   private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#folder = folder;
@@ -167,10 +169,9 @@ export class DatasetWriter {
       const database = table in sorted ? 'scratch' : 'dataset';
       for (const statement of definition(database, table)) await connection.run(statement);
       const appender = await connection.createAppender(table, 'main', database);
-      if (table === 'phrase_occurrences') {
+      if (numeric.includes(table)) {
         const types = columnsOf(table).map(([name, column]) => physicalOf(table, name, column).type);
-        writer.#occurrences = new NumberAppender(types, appender);
-        writer.#appenders.set(table, writer.#occurrences);
+        writer.#appenders.set(table, new NumberAppender(types, appender));
       } else writer.#appenders.set(table, new TableAppender(table, appender));
     }
     await connection.run('use dataset');
@@ -179,26 +180,36 @@ export class DatasetWriter {
     return writer;
   }
 
-  add<T extends Exclude<TableName, 'phrase_occurrences'>>(table: T, row: Row<T>): void {
+  add<T extends Exclude<TableName, NumericTable>>(table: T, row: Row<T>): void {
     const appender = this.#appenders.get(table);
     if (appender instanceof TableAppender) appender.add(row);
   }
 
-  /** The rows of `phrase_occurrences` of a report; `sentence` is the number of its first sentence. */
-  addOccurrences(report: number, sentence: number, counted: CountedReport): void {
-    const { phrases, counts, starts, ownStarts, sentences } = counted;
+  /** A row of a table of numbers, in the order of its columns; 0 and 1 for no and yes. */
+  addNumbers(table: NumericTable, row: readonly number[]): void {
+    this.#numbers(table).add(row);
+  }
+
+  /** What was counted in a report; `sentence` is the number of its first sentence. */
+  addCounts(report: number, sentence: number, counted: CountedReport): void {
+    const { phrases, counts, own, families, starts, ownStarts, sentences } = counted;
+    const countRows = this.#numbers('phrase_counts');
+    const places = this.#numbers('phrase_occurrences');
     let at = 0;
     phrases.forEach((phrase, k) => {
-      for (const end = at + (counts[k] ?? 0); at < end; at++) {
-        this.#occurrences?.add(
-          phrase + 1,
-          report,
-          sentence + (sentences[at] ?? 0),
-          starts[at] ?? 0,
-          ownStarts[at] ?? 0,
-        );
+      countRows.add([phrase + 1, report, counts[k]!, own[k]!]);
+      for (const end = at + counts[k]!; at < end; at++) {
+        places.add([phrase + 1, report, sentence + sentences[at]!, starts[at]!, ownStarts[at]!]);
       }
     });
+    const familyRows = this.#numbers('family_counts');
+    families.families.forEach((family, k) => familyRows.add([family, report, families.counts[k]!, families.own[k]!]));
+  }
+
+  #numbers(table: NumericTable): NumberAppender {
+    const appender = this.#appenders.get(table);
+    if (!(appender instanceof NumberAppender)) throw new Error(`${table} is no table of numbers`);
+    return appender;
   }
 
   #closeAppender(table: TableName): string {

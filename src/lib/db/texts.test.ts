@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SubstringIndexWriter } from '../../ingest/substring-index.ts';
+import { indexTexts } from '../../ingest/substring-index.ts';
 import { TextPack } from './texts.ts';
 
 const texts = ['全省开展宣讲120场。', '各地举办培训，培训骨干3000人次。'];
@@ -65,9 +65,7 @@ it('takes every report with a text for a candidate where there is no index', asy
 
 it('asks the index for candidates where there is one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tifa-texts-'));
-  const writer = new SubstringIndexWriter(folder);
-  for (const text of texts) writer.add(text);
-  await writer.close();
+  await indexTexts(folder, texts);
   files = Object.fromEntries(
     ['texts.index', 'texts.index.json'].map((name) => [`/${name}`, readFileSync(join(folder, name))]),
   );
