@@ -1,0 +1,220 @@
+import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn } from 'echarts';
+import { message } from '../model/message.ts';
+import { defineDerivedView, type ChartTheme, type Scope } from '../view/define-view.ts';
+import { edgeLabels } from './axis-range.ts';
+import { categoryAxis, grid, responsive, tooltip, type Part } from './chart-base.ts';
+import { figureScopeWords } from './figure-facets.ts';
+import { renderFigure, type FigureMark } from './figure-mark.ts';
+import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit, spansOrders } from './figure-rows.ts';
+import { figureAxis, figureChart, onAxis, type Drawn } from './figure-series.ts';
+import { figureColour, figureKind, figureTip, focusOf, inFocus, type FigureRow } from './figure-words.ts';
+import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
+import { quantile } from './quantiles.ts';
+import { quantity, statusName, unitName, withUnit } from './quantity.ts';
+import { withRegion } from './regions.ts';
+import { swarm } from './swarm.ts';
+
+/** Values that span more than this many powers of ten stand on a logarithmic axis. */
+const decades = 2;
+/** Pixels from centre to centre of two marks that touch; of many marks less. */
+const sizeOf = (n: number): number => (n > 600 ? 5 : n > 250 ? 7 : 10);
+/** Pixels of a lane at least and at most; a swarm that is higher is pressed together. */
+const lane = { least: 60, most: 240 };
+
+/** The middle of what is compared: the number itself as it is stated, a range by its lower end. */
+const ascending = (rows: readonly FigureRow[]): readonly number[] => rows.map((r) => r.value).sort((a, b) => a - b);
+
+/** The marks of one kind, from the lowest value to the highest. */
+const laneOf = (drawn: readonly Drawn[], kind: string, scope: Scope): readonly Drawn[] =>
+  drawn.filter(({ r }) => figureKind(r, scope) === kind).sort((a, b) => a.r.value - b.r.value || a.row - b.row);
+
+/** Height of the swarm of values on a plot of a width, in pixels. */
+function heightOf(values: readonly number[], [low, high]: readonly [number, number], width: number, size: number) {
+  const at = values.map((v) => (high === low ? 0 : ((v - low) / (high - low)) * width));
+  return 2 * Math.max(0, ...swarm(at, size).map(Math.abs)) + size + 24;
+}
+
+/** A line at the middle value of a lane, with the value above it. */
+function middleLine(value: number, place: number, text: string, height: number, theme: ChartTheme): Part {
+  const renderItem = (
+    _: CustomSeriesRenderItemParams,
+    api: CustomSeriesRenderItemAPI,
+  ): CustomSeriesRenderItemReturn => {
+    const [x = 0, y = 0] = api.coord([value, place]);
+    const style = { text, x, y: y - height / 2 + 1, fill: theme.ink, fontSize: 11, align: 'center' as const };
+    return {
+      type: 'group',
+      children: [
+        {
+          type: 'line',
+          shape: { x1: x, y1: y - height / 2 + 15, x2: x, y2: y + height / 2 - 4 },
+          style: { stroke: theme.ink, lineWidth: 1, lineDash: [3, 3] },
+        },
+        { type: 'text', z2: 20, style: { ...style, verticalAlign: 'top', stroke: theme.surface, lineWidth: 3 } },
+      ],
+    };
+  };
+  return { type: 'custom', silent: true, renderItem, data: [[value, place]], tooltip: { show: false }, z: 4 };
+}
+
+export const indicatorDistribution = defineDerivedView({
+  id: 'indicator-distribution',
+  title: (scope) =>
+    message(
+      { zh: '{indicator}：各条数据的分布', en: '{indicator}: how the stated figures are spread' },
+      { indicator: indicatorName(indicatorOf(scope), scope) },
+    ),
+  words: figureScopeWords,
+  method: message({
+    zh: '蜂群图：每个标记是一条数据，横向位置是数值，纵向只为互不遮盖，不表示任何量。目标、完成、占比（及各对比组）分行。实心为报告所写的数，空心为“超过”“不到”或约数，箭头指向开放的一侧，横条为区间。陈述地区最多的年份和性质标记较大，虚线为其中位数（按所写的数，区间取下限；Hyndman 与 Fan 1996 第7型分位数）。数值全为正且跨越两个数量级以上时用对数轴。不同单位不画在一起。',
+    en: 'A beeswarm: each mark is one figure at its value; its height only keeps marks from covering each other and means nothing. Targets, outcomes and shares (and groups) have lanes of their own. Filled: the number itself; hollow: more than, less than or about it; an arrow points to the open side; a bar is a range. Marks of the year and status that most regions state are larger, and a dashed line is their median (of the numbers as stated, ranges by their lower end; quantiles of type 7, Hyndman & Fan 1996). The axis is logarithmic when all values are positive and span more than two powers of ten. Only one unit is drawn.',
+  }),
+  raw: figureColumns,
+  columns: figureShown,
+  query: figuresOfIndicator,
+  derive: withRegion,
+  missing: noIndicator,
+  sources: null,
+  finding: (rows, scope) => {
+    const unit = commonestUnit(rows);
+    if (!unit) return null;
+    const { locale } = scope;
+    const drawn = rows.filter((r) => r.unit === unit.unit);
+    const focus = focusOf(drawn);
+    const own = drawn.filter((r) => inFocus(r, focus));
+    const values = ascending(own);
+    const at = (share: number) => withUnit(Number(quantile(values, share).toPrecision(6)), unit.unit, locale);
+    const [low, high] = [own.find((r) => r.value === values[0]), own.find((r) => r.value === values.at(-1))];
+    if (!low || !high) return null;
+    const zh = locale === 'zh';
+    const year = focus?.year ?? null;
+    return message(
+      {
+        zh: '{year}{status}共{n}条，{n, plural, =1 {为{only}} other {中间一半在{q1}至{q3}之间，中位数{median}；最低{low}（{lowest}），最高{high}（{highest}）}}{context, plural, =0 {} other {；其他年份或性质的#条标记较小}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
+        en: '{n, plural, one {# figure} other {# figures}} for {year} ({status}): {n, plural, one {{only}} other {the middle half lies from {q1} to {q3}, the median at {median}; lowest {low} ({lowest}), highest {high} ({highest})}}{context, plural, =0 {} one {; # figure of another year or status is smaller} other {; # figures of other years or statuses are smaller}}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
+      },
+      {
+        n: own.length,
+        year: year === null ? (zh ? '未注明年份的' : 'a year that is not stated') : zh ? `${year}年` : String(year),
+        status: zh ? statusName(focus?.status ?? '', 'zh') : statusName(focus?.status ?? '', 'en').toLowerCase(),
+        only: `${quantity(low, locale)}${zh ? '（' : ' ('}${low.region}${zh ? '）' : ')'}`,
+        q1: at(0.25),
+        q3: at(0.75),
+        median: at(0.5),
+        low: quantity(low, locale),
+        lowest: low.region,
+        high: quantity(high, locale),
+        highest: high.region,
+        context: drawn.length - own.length,
+        more: rows.length === rowLimit ? rowLimit : 0,
+        left: unit.left,
+        unit: unitName(unit.unit, locale),
+      },
+    );
+  },
+  draw: (rows, scope, theme) => {
+    const { locale } = scope;
+    const base = figureChart(
+      rows.map((r, row) => ({ r, row })),
+      scope,
+    );
+    const values = base.drawn.flatMap(({ r }) => (r.value_high === null ? [r.value] : [r.value, r.value_high]));
+    const log = spansOrders(values, decades);
+    const chart = log ? { ...base, log, range: { min: null, max: null, beyond: 0 } } : { ...base, log };
+    const focus = focusOf(chart.drawn.map(({ r }) => r));
+    const lanes = chart.kinds.map((kind) => ({ kind, own: laneOf(chart.drawn, kind, scope) }));
+    const size = sizeOf(chart.drawn.length);
+    const scaled = (v: number): number => (log ? Math.log10(v) : v);
+    const inside = chart.drawn.flatMap(({ r }) => (onAxis(r.value, chart.range) ? [scaled(r.value)] : []));
+    const ends = [Math.min(...inside), Math.max(...inside)] as const;
+    const laneHeight = (width: number): number =>
+      Math.max(
+        lane.least,
+        ...lanes.map(({ own }) =>
+          Math.min(
+            lane.most,
+            heightOf(
+              own.flatMap(({ r }) => (onAxis(r.value, chart.range) ? [scaled(r.value)] : [])),
+              ends,
+              width,
+              size,
+            ),
+          ),
+        ),
+      );
+    const [wide, narrow] = [laneHeight(560), laneHeight(240)];
+    const series = lanes.map(({ kind, own }, place): Part => {
+      const labels = edgeLabels(own, chart.range, {
+        value: ({ r }) => r.value,
+        place: () => '',
+        text: ({ r }) => quantity(r, locale),
+      });
+      const marks = own.map(({ r, row }, i): FigureMark => ({
+        row,
+        place,
+        value: r.value,
+        high: r.value_high,
+        bound: r.bound,
+        status: r.status,
+        colour: figureColour(r, theme),
+        label: labels[i] ?? '',
+        note: '',
+        strong: inFocus(r, focus),
+      }));
+      const spread = (at: readonly number[]): readonly number[] => {
+        const offsets = swarm(at, size);
+        const room = ((at.at(-1) ?? 0) - (at[0] ?? 0) < 300 ? narrow : wide) / 2 - 12;
+        const most = Math.max(room, ...offsets.map(Math.abs));
+        return offsets.map((y) => (y * room) / most);
+      };
+      return {
+        type: 'custom',
+        name: kind,
+        color: marks[0]?.colour ?? theme.accent,
+        renderItem: renderFigure(marks, 'x', theme, 0, spread),
+        encode: { x: [0, 2], y: 1 },
+        data: marks.map((m) => ({ value: [m.value, m.place, m.high ?? m.value], row: m.row })),
+        z: 3,
+      };
+    });
+    const place = lanes.findIndex(({ own }) => own.some(({ r }) => inFocus(r, focus)));
+    const compared = ascending((lanes[place]?.own ?? []).map(({ r }) => r).filter((r) => inFocus(r, focus)));
+    const median = quantile(compared, 0.5);
+    const words = { zh: '中位数', en: 'median' };
+    const text = `${words[locale]} ${withUnit(Number(median.toPrecision(6)), chart.unit, locale)}`;
+    const height = (own: number): number => 52 + own * Math.max(1, lanes.length);
+    return {
+      kind: 'echarts',
+      height: height(wide),
+      narrowHeight: height(narrow),
+      option: responsive(
+        {
+          grid: grid(8, 28),
+          tooltip: tooltip(theme, (i) => {
+            const row = rows[i];
+            return row ? figureTip(row, scope) : [];
+          }),
+          xAxis: figureAxis(chart, scope, theme, { nameGap: 6 }),
+          yAxis: {
+            ...categoryAxis(
+              theme,
+              lanes.map(({ kind }) => kind),
+              { every: true, width: 160 },
+            ),
+            inverse: true,
+            splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } },
+          },
+          series: [
+            ...series,
+            ...(compared.length > 2 && onAxis(median, chart.range)
+              ? [middleLine(median, place, text, narrow > wide ? wide : narrow, theme)]
+              : []),
+          ],
+        },
+        { yAxis: { axisLabel: { width: 64 } } },
+        { yAxis: { axisLabel: { width: 160 } } },
+      ),
+    };
+  },
+  act: (row) => ({ kind: 'figure', figureId: row.figure_id }),
+});
