@@ -146,6 +146,8 @@ export type Drawing =
       /** Values that the colours go over, where the tiles do not show all of them. */
       readonly span?: readonly number[];
       readonly timeline?: TileTimeline;
+      /** The parts of one province, in order; null or absent where none is open. */
+      readonly inner?: { readonly code: number; readonly name: string; readonly tiles: readonly Tile[] } | null;
     }
   | {
       readonly kind: 'word-tree';
@@ -218,7 +220,15 @@ interface ViewBase<Out extends ViewColumns> {
 
 /** A view whose query returns what it shows. */
 export function defineView<Out extends ViewColumns>(view: ViewBase<Out>): View<Out, Out> {
-  return { act: null, missing: () => null, none: null, words: null, raw: view.columns, derive: (rows) => rows, ...view };
+  return {
+    act: null,
+    missing: () => null,
+    none: null,
+    words: null,
+    raw: view.columns,
+    derive: (rows) => rows,
+    ...view,
+  };
 }
 
 /** A view that computes what it shows from the rows of its query. */
