@@ -141,7 +141,7 @@ export function drawFigurePanels<R extends FigureRow>({
                 values: 'y',
                 lane: 0,
                 place: (r) => r.year - first,
-                strong: () => false,
+                strong: () => true,
               }),
               xAxisIndex: i,
               yAxisIndex: i,

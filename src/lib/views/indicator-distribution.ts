@@ -1,8 +1,8 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn } from 'echarts';
 import { message } from '../model/message.ts';
 import { defineDerivedView, type ChartTheme, type Scope } from '../view/define-view.ts';
-import { edgeLabels } from './axis-range.ts';
-import { categoryAxis, grid, responsive, tooltip, type Part } from './chart-base.ts';
+import { edgeLabels, paddedRange } from './axis-range.ts';
+import { grid, responsive, tooltip, type Part } from './chart-base.ts';
 import { figureScopeWords } from './figure-facets.ts';
 import { renderFigure, type FigureMark } from './figure-mark.ts';
 import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit, spansOrders } from './figure-rows.ts';
@@ -19,7 +19,9 @@ const decades = 2;
 /** Pixels from centre to centre of two marks that touch; of many marks less. */
 const sizeOf = (n: number): number => (n > 600 ? 5 : n > 250 ? 7 : 10);
 /** Pixels of a lane at least and at most; a swarm that is higher is pressed together. */
-const lane = { least: 60, most: 240 };
+const lane = { least: 64, most: 250 };
+/** Pixels of a lane for its name. */
+const laneHead = 24;
 
 /** The middle of what is compared: the number itself as it is stated, a range by its lower end. */
 const ascending = (rows: readonly FigureRow[]): readonly number[] => rows.map((r) => r.value).sort((a, b) => a - b);
@@ -34,27 +36,85 @@ function heightOf(values: readonly number[], [low, high]: readonly [number, numb
   return 2 * Math.max(0, ...swarm(at, size).map(Math.abs)) + size + 24;
 }
 
-/** A line at the middle value of a lane, with the value above it. */
-function middleLine(value: number, place: number, text: string, height: number, theme: ChartTheme): Part {
+interface Lane {
+  readonly kind: string;
+  readonly own: readonly Drawn[];
+  /** Pixels of the lane, and of its middle from the top of the plot. */
+  readonly height: number;
+  readonly middle: number;
+}
+
+/** Lanes below each other, each as high as its swarm. */
+function lanesOf(kinds: readonly Pick<Lane, 'kind' | 'own'>[], heights: readonly number[]): readonly Lane[] {
+  let top = 0;
+  return kinds.map(({ kind, own }, i) => {
+    const height = heights[i] ?? lane.least;
+    const placed = { kind, own, height, middle: top + laneHead + (height - laneHead) / 2 };
+    top += height;
+    return placed;
+  });
+}
+
+/** What a lane is called, and the line between it and the one above; of the lane that is compared its median too. */
+function laneSigns(
+  lanes: readonly Lane[],
+  median: { readonly value: number; readonly lane: number; readonly text: string } | null,
+  theme: ChartTheme,
+): Part {
   const renderItem = (
-    _: CustomSeriesRenderItemParams,
+    params: CustomSeriesRenderItemParams,
     api: CustomSeriesRenderItemAPI,
   ): CustomSeriesRenderItemReturn => {
-    const [x = 0, y = 0] = api.coord([value, place]);
-    const style = { text, x, y: y - height / 2 + 1, fill: theme.ink, fontSize: 11, align: 'center' as const };
-    return {
-      type: 'group',
-      children: [
+    const own = lanes[params.dataIndex];
+    if (!own) return null;
+    const { x, width } = params.coordSys as unknown as Record<'x' | 'width', number>;
+    const [, y = 0] = api.coord([median?.value ?? 1, own.middle]);
+    const top = y - (own.height - laneHead) / 2 - laneHead;
+    const label = { text: `${own.kind} · ${own.own.length}`, x: x + 2, y: top + 5, fill: theme.ink, fontSize: 12 };
+    const head = { ...label, fontWeight: 'bold' as const, verticalAlign: 'top' as const };
+    const children: NonNullable<CustomSeriesRenderItemReturn>[] = [
+      { type: 'text', z2: 20, style: { ...head, stroke: theme.surface, lineWidth: 3 } },
+      ...(params.dataIndex === 0
+        ? []
+        : [
+            {
+              type: 'line' as const,
+              shape: { x1: x, y1: top, x2: x + width, y2: top },
+              style: { stroke: theme.line, lineWidth: 1 },
+            },
+          ]),
+    ];
+    if (median?.lane === params.dataIndex) {
+      const [at = 0] = api.coord([median.value, own.middle]);
+      const right = at > x + width / 2;
+      children.push(
         {
           type: 'line',
-          shape: { x1: x, y1: y - height / 2 + 15, x2: x, y2: y + height / 2 - 4 },
+          shape: { x1: at, y1: top + 8, x2: at, y2: top + own.height - 2 },
           style: { stroke: theme.ink, lineWidth: 1, lineDash: [3, 3] },
         },
-        { type: 'text', z2: 20, style: { ...style, verticalAlign: 'top', stroke: theme.surface, lineWidth: 3 } },
-      ],
-    };
+        {
+          type: 'text',
+          z2: 20,
+          style: {
+            text: median.text,
+            x: at + (right ? -5 : 5),
+            y: top + 5,
+            fill: theme.ink,
+            fontSize: 11,
+            align: right ? 'right' : 'left',
+            verticalAlign: 'top',
+            stroke: theme.surface,
+            lineWidth: 3,
+          },
+        },
+      );
+    }
+    return { type: 'group', children };
   };
-  return { type: 'custom', silent: true, renderItem, data: [[value, place]], tooltip: { show: false }, z: 4 };
+  // On the axis of the values everything must lie at a value.
+  const data = lanes.map(({ middle }) => [median?.value ?? 1, middle]);
+  return { type: 'custom', silent: true, renderItem, data, tooltip: { show: false }, z: 4 };
 }
 
 export const indicatorDistribution = defineDerivedView({
@@ -86,12 +146,17 @@ export const indicatorDistribution = defineDerivedView({
     const at = (share: number) => withUnit(Number(quantile(values, share).toPrecision(6)), unit.unit, locale);
     const [low, high] = [own.find((r) => r.value === values[0]), own.find((r) => r.value === values.at(-1))];
     if (!low || !high) return null;
+    /** How many figures have the value, where there are several. */
+    const same = ({ value }: FigureRow): number => {
+      const n = own.filter((r) => r.value === value).length;
+      return n === 1 ? 0 : n;
+    };
     const zh = locale === 'zh';
     const year = focus?.year ?? null;
     return message(
       {
-        zh: '{year}{status}共{n}条，{n, plural, =1 {为{only}} other {中间一半在{q1}至{q3}之间，中位数{median}；最低{low}（{lowest}），最高{high}（{highest}）}}{context, plural, =0 {} other {；其他年份或性质的#条标记较小}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
-        en: '{n, plural, one {# figure} other {# figures}} for {year} ({status}): {n, plural, one {{only}} other {the middle half lies from {q1} to {q3}, the median at {median}; lowest {low} ({lowest}), highest {high} ({highest})}}{context, plural, =0 {} one {; # figure of another year or status is smaller} other {; # figures of other years or statuses are smaller}}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
+        zh: '{year}{status}共{n}条，{n, plural, =1 {为{only}} other {中间一半在{q1}至{q3}之间，中位数{median}；最低{low}（{lowest}{lows, plural, =0 {} other {等#条}}），最高{high}（{highest}{highs, plural, =0 {} other {等#条}}）}}{context, plural, =0 {} other {；其他年份或性质的#条标记较小}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
+        en: '{n, plural, one {# figure} other {# figures}} for {year} ({status}): {n, plural, one {{only}} other {the middle half lies from {q1} to {q3}, the median at {median}; lowest {low} ({lowest}{lows, plural, =0 {} other {, # figures}}), highest {high} ({highest}{highs, plural, =0 {} other {, # figures}})}}{context, plural, =0 {} one {; # figure of another year or status is smaller} other {; # figures of other years or statuses are smaller}}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
       },
       {
         n: own.length,
@@ -103,8 +168,10 @@ export const indicatorDistribution = defineDerivedView({
         median: at(0.5),
         low: quantity(low, locale),
         lowest: low.region,
+        lows: same(low),
         high: quantity(high, locale),
         highest: high.region,
+        highs: same(high),
         context: drawn.length - own.length,
         more: rows.length === rowLimit ? rowLimit : 0,
         left: unit.left,
@@ -120,38 +187,38 @@ export const indicatorDistribution = defineDerivedView({
     );
     const values = base.drawn.flatMap(({ r }) => (r.value_high === null ? [r.value] : [r.value, r.value_high]));
     const log = spansOrders(values, decades);
-    const chart = log ? { ...base, log, range: { min: null, max: null, beyond: 0 } } : { ...base, log };
+    const range = log
+      ? { min: null, max: null, beyond: 0 }
+      : { ...base.range, ...(paddedRange(values, base.range) ?? {}) };
+    const chart = { ...base, log, range };
     const focus = focusOf(chart.drawn.map(({ r }) => r));
-    const lanes = chart.kinds.map((kind) => ({ kind, own: laneOf(chart.drawn, kind, scope) }));
+    const kinds = chart.kinds.map((kind) => ({ kind, own: laneOf(chart.drawn, kind, scope) }));
     const size = sizeOf(chart.drawn.length);
     const scaled = (v: number): number => (log ? Math.log10(v) : v);
-    const inside = chart.drawn.flatMap(({ r }) => (onAxis(r.value, chart.range) ? [scaled(r.value)] : []));
-    const ends = [Math.min(...inside), Math.max(...inside)] as const;
-    const laneHeight = (width: number): number =>
-      Math.max(
-        lane.least,
-        ...lanes.map(({ own }) =>
-          Math.min(
-            lane.most,
-            heightOf(
-              own.flatMap(({ r }) => (onAxis(r.value, chart.range) ? [scaled(r.value)] : [])),
-              ends,
-              width,
-              size,
-            ),
-          ),
-        ),
+    const on = (own: readonly Drawn[]): readonly number[] =>
+      own.flatMap(({ r }) => (onAxis(r.value, range) ? [scaled(r.value)] : []));
+    const all = on(chart.drawn);
+    const ends = [Math.min(...all), Math.max(...all)] as const;
+    const heights = (width: number): readonly number[] =>
+      kinds.map(({ own }) =>
+        Math.min(lane.most, Math.max(lane.least, heightOf(on(own), ends, width, size) + laneHead)),
       );
-    const [wide, narrow] = [laneHeight(560), laneHeight(240)];
-    const series = lanes.map(({ kind, own }, place): Part => {
-      const labels = edgeLabels(own, chart.range, {
+    const lanes = lanesOf(kinds, heights(460));
+    const total = lanes.reduce((sum, { height }) => sum + height, 0);
+    const place = lanes.findIndex(({ own }) => own.some(({ r }) => inFocus(r, focus)));
+    const compared = ascending((lanes[place]?.own ?? []).map(({ r }) => r).filter((r) => inFocus(r, focus)));
+    const middle = quantile(compared, 0.5);
+    const named = `${locale === 'zh' ? '中位数' : 'median'} ${withUnit(Number(middle.toPrecision(6)), chart.unit, locale)}`;
+    const median = compared.length > 2 && onAxis(middle, range) ? { value: middle, lane: place, text: named } : null;
+    const series = lanes.map((own): Part => {
+      const labels = edgeLabels(own.own, range, {
         value: ({ r }) => r.value,
         place: () => '',
         text: ({ r }) => quantity(r, locale),
       });
-      const marks = own.map(({ r, row }, i): FigureMark => ({
+      const marks = own.own.map(({ r, row }, i): FigureMark => ({
         row,
-        place,
+        place: own.middle,
         value: r.value,
         high: r.value_high,
         bound: r.bound,
@@ -163,13 +230,13 @@ export const indicatorDistribution = defineDerivedView({
       }));
       const spread = (at: readonly number[]): readonly number[] => {
         const offsets = swarm(at, size);
-        const room = ((at.at(-1) ?? 0) - (at[0] ?? 0) < 300 ? narrow : wide) / 2 - 12;
+        const room = (own.height - laneHead) / 2 - 6;
         const most = Math.max(room, ...offsets.map(Math.abs));
         return offsets.map((y) => (y * room) / most);
       };
       return {
         type: 'custom',
-        name: kind,
+        name: own.kind,
         color: marks[0]?.colour ?? theme.accent,
         renderItem: renderFigure(marks, 'x', theme, 0, spread),
         encode: { x: [0, 2], y: 1 },
@@ -177,42 +244,22 @@ export const indicatorDistribution = defineDerivedView({
         z: 3,
       };
     });
-    const place = lanes.findIndex(({ own }) => own.some(({ r }) => inFocus(r, focus)));
-    const compared = ascending((lanes[place]?.own ?? []).map(({ r }) => r).filter((r) => inFocus(r, focus)));
-    const median = quantile(compared, 0.5);
-    const words = { zh: '中位数', en: 'median' };
-    const text = `${words[locale]} ${withUnit(Number(median.toPrecision(6)), chart.unit, locale)}`;
-    const height = (own: number): number => 52 + own * Math.max(1, lanes.length);
     return {
       kind: 'echarts',
-      height: height(wide),
-      narrowHeight: height(narrow),
+      height: total + 44,
       option: responsive(
         {
-          grid: grid(8, 28),
+          grid: { ...grid(4, 32), left: 10, bottom: 28, outerBoundsContain: 'axisLabel' },
           tooltip: tooltip(theme, (i) => {
             const row = rows[i];
             return row ? figureTip(row, scope) : [];
           }),
           xAxis: figureAxis(chart, scope, theme, { nameGap: 6 }),
-          yAxis: {
-            ...categoryAxis(
-              theme,
-              lanes.map(({ kind }) => kind),
-              { every: true, width: 160 },
-            ),
-            inverse: true,
-            splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } },
-          },
-          series: [
-            ...series,
-            ...(compared.length > 2 && onAxis(median, chart.range)
-              ? [middleLine(median, place, text, narrow > wide ? wide : narrow, theme)]
-              : []),
-          ],
+          yAxis: { type: 'value', inverse: true, min: 0, max: Math.max(1, total), show: false },
+          series: [...series, laneSigns(lanes, median, theme)],
         },
-        { yAxis: { axisLabel: { width: 64 } } },
-        { yAxis: { axisLabel: { width: 160 } } },
+        {},
+        {},
       ),
     };
   },

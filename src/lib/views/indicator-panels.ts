@@ -34,7 +34,12 @@ function regionsShown(rows: readonly FigureRow[]): readonly (number | null)[] {
 function shownOf<R extends FigureRow>(rows: readonly R[]): readonly R[] {
   const yearly = rows.filter(isYearly);
   const unit = commonestUnit(yearly)?.unit;
-  const own = yearly.filter((r) => r.unit === unit);
+  const inUnit = yearly.filter((r) => r.unit === unit);
+  // Years before any two regions state it would be empty in all panels but one.
+  const regions = new Map<number, Set<number | null>>();
+  for (const r of inUnit) regions.set(r.year, (regions.get(r.year) ?? new Set()).add(r.region_code));
+  const first = Math.min(...[...regions].filter(([, codes]) => codes.size > 1).map(([year]) => year));
+  const own = inUnit.filter((r) => r.year >= first);
   const codes = new Set(regionsShown(own));
   return own.filter((r) => codes.has(r.region_code));
 }
@@ -48,8 +53,8 @@ export const indicatorPanels = defineDerivedView({
     ),
   words: figureScopeWords,
   method: message({
-    zh: '每格一个地区，横轴、纵轴都相同，可以直接相比；只列有两个以上年份数据的地区，按年份多少取前16个。每个标记是一条年度或时点数据，菱形为目标，圆形为已完成，方形为占比；空心为约数、界限，箭头指向开放的一侧，竖条为区间。线条连接相邻年份，同年多条时取年度的、陈述最多的一条。',
-    en: 'One panel for each region, all with the same axes, so that they compare. Regions with figures of two years or more, the 16 with the most years. Each mark is one figure of a year or at a date: diamonds are targets, circles outcomes, squares shares; hollow marks are bounds or approximations with an arrow to the open side, a bar is a range. A line joins neighbouring years; of several figures in a year it takes the annual one stated most often.',
+    zh: '每格一个地区，横轴、纵轴都相同，可以直接相比；从至少两个地区有数据的第一年画起，只列此后有两个以上年份数据的地区，按年份多少取前16个。每个标记是一条年度或时点数据，菱形为目标，圆形为已完成，方形为占比；空心为约数、界限，箭头指向开放的一侧，竖条为区间。线条连接相邻年份，同年多条时取年度的、陈述最多的一条。',
+    en: 'One panel for each region, all with the same axes, so that they compare. They begin with the first year of which two regions have figures; regions with figures of two years or more, the 16 with the most years. Each mark is one figure of a year or at a date: diamonds are targets, circles outcomes, squares shares; hollow marks are bounds or approximations with an arrow to the open side, a bar is a range. A line joins neighbouring years; of several figures in a year it takes the annual one stated most often.',
   }),
   raw: figureColumns,
   columns: figureShown,

@@ -61,17 +61,43 @@ const boundSigns = (r: ScatterRow): string =>
 
 const nameOf = (r: ScatterRow): string => `${r.region}${boundSigns(r) === '' ? '' : ` ${boundSigns(r)}`}`;
 
-/** Regions that lie apart from the rest are named first. */
-function byDistance(rows: readonly ScatterRow[], x: Axis, y: Axis): readonly number[] {
-  const places = rows.map((r) => [shareOf(r.x_value, x), shareOf(r.y_value, y)] as const);
-  const middle = [0, 1].map((k) => places.reduce((sum, p) => sum + (p[k] ?? 0), 0) / Math.max(1, places.length));
-  const far = (i: number): number =>
-    Math.hypot((places[i]?.[0] ?? 0) - (middle[0] ?? 0), (places[i]?.[1] ?? 0) - (middle[1] ?? 0));
-  return rows.map((_, i) => i).sort((a, b) => far(b) - far(a) || a - b);
+/** Regions at one and the same point, by the row that names them all. */
+function pointsOf(rows: readonly ScatterRow[]): ReadonlyMap<number, readonly ScatterRow[]> {
+  const first = new Map<string, number>();
+  const points = new Map<number, ScatterRow[]>();
+  rows.forEach((r, i) => {
+    const key = `${r.series} ${r.x_value} ${r.y_value}`;
+    const at = first.get(key) ?? i;
+    first.set(key, at);
+    points.set(at, [...(points.get(at) ?? []), r]);
+  });
+  return points;
+}
+
+/** Names of the regions of a point: each of two, of more the first and how many. */
+function namesOf(regions: readonly ScatterRow[], { locale }: Pick<Scope, 'locale'>): string {
+  const [first] = regions;
+  if (!first) return '';
+  if (regions.length < 3) return regions.map(nameOf).join(locale === 'zh' ? '、' : ', ');
+  return locale === 'zh' ? `${first.region}等${regions.length}个` : `${first.region} +${regions.length - 1}`;
+}
+
+/** Points that lie apart from the rest are named first. */
+function byDistance(rows: readonly ScatterRow[], own: readonly number[], x: Axis, y: Axis): readonly number[] {
+  const place = (i: number): readonly [number, number] => {
+    const r = rows[i];
+    return r ? [shareOf(r.x_value, x), shareOf(r.y_value, y)] : [0, 0];
+  };
+  const mean = (k: 0 | 1): number => own.reduce((sum, i) => sum + place(i)[k], 0) / Math.max(1, own.length);
+  const [mx, my] = [mean(0), mean(1)];
+  const far = (i: number): number => Math.hypot(place(i)[0] - mx, place(i)[1] - my);
+  return [...own].sort((a, b) => far(b) - far(a) || a - b);
 }
 
 function labelsFor(
   rows: readonly ScatterRow[],
+  points: ReadonlyMap<number, readonly ScatterRow[]>,
+  scope: Scope,
   x: Axis,
   y: Axis,
   { from, to, size }: (typeof classes)[number],
@@ -85,12 +111,11 @@ function labelsFor(
     radius: 5,
     gap: 2,
   };
-  const order = byDistance(rows, x, y);
+  const order = byDistance(rows, [...points.keys()], x, y);
   const anchors = order.flatMap((i) => {
     const r = rows[i];
-    return r
-      ? [{ x: shareOf(r.x_value, x), y: (1 - shareOf(r.y_value, y)) * plotHeight, width: textWidth(nameOf(r), size) }]
-      : [];
+    const width = textWidth(namesOf(points.get(i) ?? [], scope), size);
+    return r ? [{ x: shareOf(r.x_value, x), y: (1 - shareOf(r.y_value, y)) * plotHeight, width }] : [];
   });
   const sides = placeLabels(anchors, [], plot);
   return new Map(order.flatMap((i, k) => (sides[k] ? [[i, sides[k]] as const] : [])));
@@ -99,7 +124,9 @@ function labelsFor(
 const tip = (r: ScatterRow, rows: readonly ScatterRow[], scope: Scope): readonly string[] => {
   const said = (side: Side): string =>
     `${nameOfAxis(rows, side, scope)}${scope.locale === 'zh' ? '：' : ': '}${quantity(valueOf(r, side), scope.locale)}`;
-  return [r.region, said('y'), said('x'), ...(r.series === 'all' ? [] : [seriesName(r.series, scope.locale)])];
+  const here = rows.filter((o) => o.series === r.series && o.x_value === r.x_value && o.y_value === r.y_value);
+  const names = here.map((o) => o.region).join(scope.locale === 'zh' ? '、' : ', ');
+  return [names, said('y'), said('x'), ...(r.series === 'all' ? [] : [seriesName(r.series, scope.locale)])];
 };
 
 /** A point for each region at its two values, named where its name covers nothing. */
@@ -107,6 +134,7 @@ export function drawScatter(rows: readonly ScatterRow[], scope: Scope, theme: Ch
   const { locale } = scope;
   const [x, y] = [axisOf(rows, 'x'), axisOf(rows, 'y')];
   const keys = [...new Set(rows.map((r) => r.series))];
+  const points = pointsOf(rows);
   const axis = (side: Side, { log, min, max, interval }: Axis, options: Part): Part => {
     const unit = unitName(rows[0]?.[`${side}_unit`] ?? 'none', locale);
     const name = `${nameOfAxis(rows, side, scope)}${unit === '–' ? '' : locale === 'zh' ? `，${unit}` : `, ${unit}`}`;
@@ -119,7 +147,7 @@ export function drawScatter(rows: readonly ScatterRow[], scope: Scope, theme: Ch
     });
   };
   const seriesFor = (widths: (typeof classes)[number]): Part => {
-    const labels = labelsFor(rows, x, y, widths);
+    const labels = labelsFor(rows, points, scope, x, y, widths);
     return {
       series: keys.map((key) => ({
         data: rows.flatMap((r, row) => {
@@ -131,6 +159,8 @@ export function drawScatter(rows: readonly ScatterRow[], scope: Scope, theme: Ch
               value: [r.x_value, r.y_value],
               row,
               name: r.region,
+              // More regions at one point make a larger mark.
+              symbolSize: Math.min(20, 7 + 2.5 * Math.sqrt(points.get(row)?.length ?? 1)),
               itemStyle: isOpen(r)
                 ? { color: theme.surface, borderColor: colour, borderWidth: 1.75 }
                 : { color: colour, borderColor: theme.surface, borderWidth: 0.75 },
@@ -139,7 +169,7 @@ export function drawScatter(rows: readonly ScatterRow[], scope: Scope, theme: Ch
                 position: position ?? 'right',
                 distance: 2,
                 fontSize: widths.size,
-                formatter: nameOf(r),
+                formatter: namesOf(points.get(row) ?? [r], scope),
               },
             },
           ];

@@ -65,7 +65,7 @@ export const pairs = (scope: Scope): Sql => sql`
   best as (
     select x.combination as cx, y.combination as cy from x join y on y.unit = x.unit and y.series = x.series
     group by x.combination, y.combination, x.year, y.year, x.status, y.status
-    order by count(*) desc, x.year is not distinct from y.year desc, x.status = y.status desc,
+    order by count(distinct x.value) > 2 and count(distinct y.value) > 2 desc, count(*) desc, x.year is not distinct from y.year desc, x.status = y.status desc,
       greatest(x.year, y.year) desc nulls last, 1, 2 limit 1)
   select x.unit as region_code, x.series, ${of('x')}, ${of('y')}
   from best join x on x.combination = best.cx join y on y.combination = best.cy and y.unit = x.unit and y.series = x.series

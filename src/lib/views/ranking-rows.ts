@@ -1,7 +1,7 @@
 import { integer, type RowOf } from '../model/tables.ts';
 import type { Scope } from '../view/define-view.ts';
 import { label } from './columns.ts';
-import { figureColumns, figureShown } from './figure-rows.ts';
+import { figureShown, type figureColumns } from './figure-rows.ts';
 import { representative } from './indicator-by-year.ts';
 import { grainOf, levelOf, withRegion } from './regions.ts';
 
@@ -44,11 +44,18 @@ const groupBy = <T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<
   return groups;
 };
 
-/** The status and unit whose years have the most regions: only equal things are ranked. */
+/**
+ * The status and unit whose ranked years have the most regions, those with several ranked years first: only equal things
+ * are ranked.
+ */
 function mostRanked(rows: readonly Figure[]): readonly Figure[] {
-  const kinds = [...groupBy(rows, (r) => `${r.status} ${r.unit}`).values()];
-  const places = (own: readonly Figure[]): number => new Set(own.map((r) => `${r.year} ${r.region_code}`)).size;
-  return kinds.reduce<readonly Figure[]>((best, own) => (places(own) > places(best) ? own : best), []);
+  const kinds = [...groupBy(rows, (r) => `${r.status} ${r.unit}`).values()].map((own) => {
+    const sizes = [...groupBy(own, (r) => r.year).values()].map((of) => new Set(of.map((r) => r.region_code)).size);
+    const ranked = sizes.filter((n) => n > 1);
+    return { own, several: ranked.length > 1, places: ranked.reduce((sum, n) => sum + n, 0) };
+  });
+  kinds.sort((a, b) => Number(b.several) - Number(a.several) || b.places - a.places);
+  return kinds[0]?.own ?? [];
 }
 
 /** One value of each region and year with its rank; years in which only one region states a value have none. */

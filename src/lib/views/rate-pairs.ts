@@ -46,14 +46,14 @@ export function typical<R extends RatePair>(
   return taken;
 }
 
-interface Spot<R extends RatePair> {
-  readonly r: R;
+interface Spot {
+  readonly r: RatePair;
   readonly row: number;
   readonly place: number;
 }
 
 /** The lines between the rates of a phrase, with the raw counts behind the farther one. */
-function connections<R extends RatePair>(spots: readonly Spot<R>[], theme: ChartTheme): Part {
+function connections(spots: readonly Spot[], theme: ChartTheme): Part {
   const renderItem = (
     { dataIndex }: CustomSeriesRenderItemParams,
     api: CustomSeriesRenderItemAPI,
@@ -95,8 +95,8 @@ function connections<R extends RatePair>(spots: readonly Spot<R>[], theme: Chart
 }
 
 /** Two rates of each phrase on one line, joined, in the colours of the sides: first those typical of A, then of B. */
-export function drawRates<R extends RatePair>(
-  rows: readonly R[],
+export function drawRates(
+  rows: readonly RatePair[],
   scope: Scope,
   theme: ChartTheme,
   { names: [nameA, nameB], single }: { readonly names: readonly [string, string]; readonly single: boolean },
@@ -105,9 +105,9 @@ export function drawRates<R extends RatePair>(
   const zh = locale === 'zh';
   const index = new Map(rows.map((r, i) => [r, i]));
   const listed = [...typical(rows, 'a', most, single), ...[...typical(rows, 'b', most, single)].reverse()];
-  const spots = listed.map((r, place): Spot<R> => ({ r, place, row: index.get(r) ?? 0 }));
+  const spots = listed.map((r, place): Spot => ({ r, place, row: index.get(r) ?? 0 }));
   const longest = Math.max(1, ...listed.flatMap((r) => [r.rate_a, r.rate_b]));
-  const isOpen = (r: R): boolean =>
+  const isOpen = (r: RatePair): boolean =>
     r.p_permutation === undefined ? r.p_adjusted > significant : (r.p_permutation ?? 1) > significant;
   const side = (key: 'a' | 'b'): Part => {
     const colour = key === 'a' ? theme.a : theme.b;

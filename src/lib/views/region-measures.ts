@@ -21,6 +21,9 @@ export type Side = 'x' | 'y';
 /** Indicators that gather what no other takes: their figures are of many different things. */
 const mixed: ReadonlySet<string> = new Set(['other', 'percentage']);
 
+/** What economic growth is most often set against, the first that the dataset has. */
+const besideGrowth = ['budget_revenue_growth', 'retail_growth', 'industrial_growth'] as const;
+
 const isMeasure = (id: string): boolean => reportMeasures.some((m) => m.id === id);
 
 /** Indicators that can stand on an axis, those with the most figures first. */
@@ -39,6 +42,8 @@ export function measureOf(scope: Scope, side: Side): string {
   const y = known(filters.upwards) ? filters.upwards : (indicatorOf(scope) ?? 'report_count');
   if (side === 'y') return y;
   if (known(filters.across)) return filters.across;
+  const usual = besideGrowth.find((id) => (labels.indicators.get(id)?.figures ?? 0) > 0);
+  if (y === 'gdp_growth' && usual !== undefined) return usual;
   const family = labels.indicators.get(y)?.unitFamily;
   const other = axisIndicators(scope).find(
     ({ indicator, unitFamily }) => unitFamily === family && indicator !== y && !mixed.has(indicator),

@@ -13,6 +13,7 @@ import {
   ofGroup,
   reportsKept,
 } from '../view/report-scope.ts';
+import { filterWords } from '../view/words.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { indicatorName, indicatorOf } from './indicator.ts';
@@ -251,6 +252,7 @@ const title = (scope: Scope): Message =>
 export const tileMap = defineDerivedView({
   id: 'tile-map',
   title,
+  words: (scope) => filterWords(everywhere(scope.filters), scope.labels, scope.locale),
   method: message({
     zh: '每省一格，面积相同；下级地区的报告计入所在省份，中央报告不计入。选中一个省份，下面按代码顺序列出其各地市（直辖市为各区县，另有省直辖的县市），颜色与上面同一尺度。斜线表示没有报告或没有该数据。地图用于选择地区，因此总是显示全部省份。指标取陈述省份最多的年份、性质和单位，只用省级自身的数据；地市一级另取其最多的。',
     en: 'One equal tile for each province. Reports of places below count for their province, central ones for none. Choose a province for its prefectures below it, by code (districts of a municipality; counties directly under a province too), in the same colours. Hatched means no report or no such value. The map chooses regions and therefore always shows all of them. An indicator is shown for the year, status and unit that most provinces state, and only with figures of the province itself; the second level takes the year, status and unit that most of its places state.',
