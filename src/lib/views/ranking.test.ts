@@ -35,6 +35,7 @@ const figure = (region_code: number, year: number, value: number, change: Partia
   number_text: `${value}%`,
   series: 'all',
   report_id: 1,
+  year_basis: 'text',
   report_year: year + 1,
   ...change,
 });
