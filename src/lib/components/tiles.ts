@@ -53,8 +53,8 @@ const names: Readonly<Record<number, readonly [zh: string, en: string]>> = {
   820000: ['澳门', 'Macao'],
 };
 
-export const tileName = (cell: TileCell, locale: Locale): string =>
-  names[cell.code]?.[locale === 'zh' ? 0 : 1] ?? String(cell.code);
+export const tileName = (code: number, locale: Locale): string =>
+  names[code]?.[locale === 'zh' ? 0 : 1] ?? String(code);
 
 /** Two letters of ISO 3166-2:CN, for tiles too small for a name in Latin script. */
 const codes: Readonly<Record<number, string>> = {
@@ -95,5 +95,5 @@ const codes: Readonly<Record<number, string>> = {
 };
 
 /** The name as a small tile has room for it: two signs in Chinese, the code of ISO 3166-2:CN in English. */
-export const tileShort = (cell: TileCell, locale: Locale): string =>
-  locale === 'zh' ? [...tileName(cell, 'zh')].slice(0, 2).join('') : (codes[cell.code] ?? String(cell.code));
+export const tileShort = (code: number, locale: Locale): string =>
+  locale === 'zh' ? [...tileName(code, 'zh')].slice(0, 2).join('') : (codes[code] ?? String(code));

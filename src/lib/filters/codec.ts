@@ -126,6 +126,33 @@ export const optionalIdentifierCodec: Codec<string | null> = {
   print: (text) => text ?? '',
 };
 
+/** Identifiers, `exact~about`. */
+export const identifiersCodec: Codec<readonly string[]> = {
+  fallback: [],
+  parse: (text) => {
+    const parts = text === '' ? [] : text.split('~');
+    return {
+      value: unique(parts.filter((part) => identifier.test(part))),
+      junk: parts.filter((part) => !identifier.test(part)),
+    };
+  },
+  print: (names) => names.join('~'),
+};
+
+/** Numbers of at most two reports, `12~40`. */
+export const reportsCodec: Codec<readonly number[]> = {
+  fallback: [],
+  parse: (text) => {
+    const parts = text === '' ? [] : text.split('~');
+    const isNumber = (part: string, i: number) => /^[1-9]\d{0,8}$/.test(part) && i < 2;
+    return {
+      value: unique(parts.filter(isNumber).map(Number)),
+      junk: parts.filter((part, i) => !isNumber(part, i)),
+    };
+  },
+  print: (ids) => ids.join('~'),
+};
+
 /** Free text; white space at its ends says nothing. */
 export const textCodec: Codec<string> = {
   fallback: '',

@@ -46,7 +46,8 @@ export class FilterState {
 
   /** The query string for a link to another page: the same filters, or these with a change. */
   query(change: Partial<Filters> = {}): string {
-    const filters = { ...this.current, ...change };
+    // The two reports that a page compares say nothing to another page.
+    const filters = { ...this.current, reports: [], ...change };
     return printAddress({ filters, dataset: this.dataset }, this.#shared());
   }
 

@@ -20,6 +20,9 @@ const filters: fc.Arbitrary<Filters> = fc.record({
     maxLength: 3,
   }),
   indicator: fc.constantFrom(null, 'gdp_growth', 'other'),
+  statuses: fc.constantFrom([], ['target'], ['achieved', 'share']),
+  bounds: fc.constantFrom([], ['at_least', 'about']),
+  units: fc.constantFrom([], ['percent', 'person_time']),
   a: group,
   b: group,
   counting: fc.constantFrom('all', 'unique', 'own'),
@@ -36,6 +39,9 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   gap: fc.constantFrom(0, 10, 200),
   context: fc.constantFrom('20', '40', '80'),
   order: fc.constantFrom('report', 'left', 'match', 'right', 'region', 'year'),
+  across: fc.constantFrom('auto', 'gdp_growth'),
+  upwards: fc.constantFrom('chosen', 'report_length'),
+  reports: fc.constantFrom([], [4], [12, 3]),
 });
 const addresses: fc.Arbitrary<Address> = fc.record({ filters, dataset: fc.constantFrom(null, 'demo', 'public') });
 

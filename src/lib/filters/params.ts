@@ -4,11 +4,13 @@ import {
   choiceCodec,
   groupCodec,
   identifierCodec,
+  identifiersCodec,
   numberCodec,
   optionalIdentifierCodec,
   optionalYearCodec,
   phrasesCodec,
   regionsCodec,
+  reportsCodec,
   switchCodec,
   textCodec,
   yearsCodec,
@@ -82,6 +84,9 @@ const params: readonly ErasedParam[] = [
   erase(filterParam('inferred', 'inferred', switchCodec)),
   erase(filterParam('phrase', 'phrases', phrasesCodec)),
   erase(filterParam('indicator', 'indicator', optionalIdentifierCodec)),
+  erase(filterParam('status', 'statuses', identifiersCodec)),
+  erase(filterParam('bound', 'bounds', identifiersCodec)),
+  erase(filterParam('unit', 'units', identifiersCodec)),
   erase(filterParam('a', 'a', groupCodec)),
   erase(filterParam('b', 'b', groupCodec)),
   erase(filterParam('count', 'counting', choiceCodec(['all', 'unique', 'own'], noFilters.counting))),
@@ -98,6 +103,9 @@ const params: readonly ErasedParam[] = [
   erase(filterParam('gap', 'gap', numberCodec({ least: 0, most: widestGap, step: 1, fallback: noFilters.gap }))),
   erase(filterParam('width', 'context', choiceCodec(contextWidths, noFilters.context))),
   erase(filterParam('sort', 'order', choiceCodec(lineOrders, noFilters.order))),
+  erase(filterParam('x', 'across', identifierCodec(noFilters.across))),
+  erase(filterParam('y', 'upwards', identifierCodec(noFilters.upwards))),
+  erase(filterParam('reports', 'reports', reportsCodec)),
 ];
 
 const keys = new Set(params.map((p) => p.key));

@@ -51,6 +51,10 @@ export interface Filters {
   readonly inferred: boolean;
   readonly phrases: readonly string[];
   readonly indicator: string | null;
+  /** Of single figures: their status, bound and unit; an empty list keeps all. */
+  readonly statuses: readonly string[];
+  readonly bounds: readonly string[];
+  readonly units: readonly string[];
   readonly a: Group | null;
   readonly b: Group | null;
   readonly counting: Counting;
@@ -75,6 +79,11 @@ export interface Filters {
   readonly gap: number;
   readonly context: ContextWidth;
   readonly order: LineOrder;
+  /** What is set against each other on the two axes: a measure or an indicator; see `views/region-measures.ts`. */
+  readonly across: string;
+  readonly upwards: string;
+  /** The two reports that are compared. */
+  readonly reports: readonly number[];
 }
 
 /** What the sliders of a network go over. */
@@ -90,6 +99,9 @@ export const noFilters: Filters = {
   inferred: false,
   phrases: [],
   indicator: null,
+  statuses: [],
+  bounds: [],
+  units: [],
   a: null,
   b: null,
   counting: 'all',
@@ -106,4 +118,7 @@ export const noFilters: Filters = {
   gap: 10,
   context: '40',
   order: 'report',
+  across: 'auto',
+  upwards: 'chosen',
+  reports: [],
 };

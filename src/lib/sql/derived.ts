@@ -32,8 +32,11 @@ const named = `replace(replace(coalesce(f.subject, ''), '进出口', ''), '出�
 const matches = ([part, pattern]: (typeof parts)[number]): string =>
   `case when regexp_matches(${named}, '${pattern}') then '${part}' end`;
 
-/** The subject of a figure (alias `f`) as a part of the whole; of indicators with many values, the subject itself. */
-const part = `case when not i.one_value then f.subject else concat_ws('、', ${parts.map(matches).join(', ')},
+/**
+ * The subject of a figure (alias `f`, of indicator `i`) as a part of the whole; of indicators with many values, the
+ * subject itself.
+ */
+export const figurePart = `case when not i.one_value then f.subject else concat_ws('、', ${parts.map(matches).join(', ')},
       case when f.region_code = 100000 then ${nationalParts.map(matches).join(', ')} end) end`;
 
 /** The year must be told by the text, not taken from the report; without a subject many-valued figures say nothing. */
@@ -59,7 +62,7 @@ const decrease = `contains(coalesce(f.flags, ''), 'decrease')`;
 const targetOutcomes = `
 with yearly as not materialized (
   select f.figure_id, f.report_id, f.indicator, f.region_code, f.year, f.unit, f.status, f.value, f.value_high, f.bound,
-    f.number_text, ${part} as part, ${clear} as clear, ${decrease} as decrease, r.year as report_year, r.date_start
+    f.number_text, ${figurePart} as part, ${clear} as clear, ${decrease} as decrease, r.year as report_year, r.date_start
   from figures f join reports r on r.report_id = f.report_id join indicators i on i.indicator = f.indicator
   where ${comparable} and f.period_kind = 'annual' and r.year is not null
   ${alike}
@@ -148,7 +151,7 @@ const same = (a: string, b: string): string => `(not ${a}.open and not ${b}.open
 const figureConflicts = `
 with stated as (
   select f.figure_id, f.report_id, f.sentence_id, f.indicator, f.region_code, f.year, f.unit, f.value, f.value_high,
-    f.bound, f.number_text, ${part} as part, ${core} as core, ${clear} as clear, i.one_value,
+    f.bound, f.number_text, ${figurePart} as part, ${core} as core, ${clear} as clear, i.one_value,
     case when f.status = 'target' then 'target' else 'stated' end as kind,
     case when f.period_kind = 'cumulative' then 'since ' || f.period_start else 'year' end as period,
     case when ${decrease} then -1 else 1 end as sign

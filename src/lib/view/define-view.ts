@@ -146,6 +146,8 @@ export type Drawing =
       /** Values that the colours go over, where the tiles do not show all of them. */
       readonly span?: readonly number[];
       readonly timeline?: TileTimeline;
+      /** The parts of one province, in order; null or absent where none is open. */
+      readonly inner?: { readonly code: number; readonly name: string; readonly tiles: readonly Tile[] } | null;
     }
   | {
       readonly kind: 'word-tree';
@@ -177,6 +179,8 @@ export type Action =
 export interface View<Out extends ViewColumns = ViewColumns, Raw extends ViewColumns = ViewColumns> {
   readonly id: string;
   readonly title: (scope: Scope) => Message;
+  /** What the view keeps, in words, where that is not what the filters of the page say. */
+  readonly words: ((scope: Scope) => string) | null;
   /** How the measure is made: shown under the chart, with its source for a formula. */
   readonly method: Message;
   readonly raw: Raw;
@@ -202,6 +206,7 @@ export interface View<Out extends ViewColumns = ViewColumns, Raw extends ViewCol
 interface ViewBase<Out extends ViewColumns> {
   id: string;
   title: (scope: Scope) => Message;
+  words?: (scope: Scope) => string;
   method: Message;
   columns: Out;
   query: (scope: Scope) => Sql;
@@ -215,7 +220,15 @@ interface ViewBase<Out extends ViewColumns> {
 
 /** A view whose query returns what it shows. */
 export function defineView<Out extends ViewColumns>(view: ViewBase<Out>): View<Out, Out> {
-  return { act: null, missing: () => null, none: null, raw: view.columns, derive: (rows) => rows, ...view };
+  return {
+    act: null,
+    missing: () => null,
+    none: null,
+    words: null,
+    raw: view.columns,
+    derive: (rows) => rows,
+    ...view,
+  };
 }
 
 /** A view that computes what it shows from the rows of its query. */
@@ -225,7 +238,7 @@ export function defineDerivedView<Out extends ViewColumns, Raw extends ViewColum
     derive: (rows: readonly RowOf<Raw>[], scope: Scope) => readonly RowOf<Out>[];
   },
 ): View<Out, Raw> {
-  return { act: null, missing: () => null, none: null, ...view };
+  return { act: null, missing: () => null, none: null, words: null, ...view };
 }
 
 /** A view of any columns, for lists of views. */

@@ -121,20 +121,33 @@ export function notesShown(marks: readonly FigureMark[], step: number): Readonly
  * Draws a figure: a filled symbol where the report states the number itself, a hollow one where the number is not
  * reached or only about right, an arrow to the open side of a bound, and a bar over a range.
  * `values` is the axis of the values; marks of one place step aside by status (`lane` pixels), so that a target and its
- * outcome do not cover each other.
+ * outcome do not cover each other. `spread` gives each mark its own distance from its place, in pixels, of the pixels at
+ * which the values stand.
  */
-export function renderFigure(marks: readonly FigureMark[], values: 'x' | 'y', theme: ChartTheme, lane: number) {
+export function renderFigure(
+  marks: readonly FigureMark[],
+  values: 'x' | 'y',
+  theme: ChartTheme,
+  lane: number,
+  spread: ((at: readonly number[]) => readonly number[]) | null = null,
+) {
   const noted = { step: NaN, marks: new Set<FigureMark>() as ReadonlySet<FigureMark> };
+  const apart = { key: '', offsets: [] as readonly number[] };
   return (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI): Shape | undefined => {
     const mark = marks[params.dataIndex];
     if (!mark) return;
-    const aside = mark.status === 'target' ? lane : mark.status === 'achieved' ? -lane : 0;
+    const box = area(params);
+    if (spread !== null && apart.key !== `${box.x} ${box.width}`) {
+      const offsets = spread(marks.map(({ value }) => api.coord([value, 0])[0] ?? 0));
+      Object.assign(apart, { key: `${box.x} ${box.width}`, offsets });
+    }
+    const byStatus = mark.status === 'target' ? lane : mark.status === 'achieved' ? -lane : 0;
+    const aside = apart.offsets[params.dataIndex] ?? byStatus;
     const point = (value: number): readonly [number, number] => {
       const [x = 0, y = 0] = api.coord(values === 'x' ? [value, mark.place] : [mark.place, value]);
       return values === 'x' ? [x, y + aside] : [x + aside, y];
     };
     const [x, y] = point(mark.value);
-    const box = area(params);
     const [at, from, to] = values === 'x' ? [x, box.x, box.x + box.width] : [y, box.y, box.y + box.height];
     if (at < from - 1 || at > to + 1) {
       const edge = at < from ? from : to;

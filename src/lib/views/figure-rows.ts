@@ -3,6 +3,7 @@ import { join, sql, type Sql } from '../sql/sql.ts';
 import type { Scope } from '../view/define-view.ts';
 import { figureYear, figuresKept } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
+import { ofFacets } from './figure-facets.ts';
 import { indicatorOf } from './indicator.ts';
 import { yearBases } from './names.ts';
 import { seriesOf } from './series.ts';
@@ -60,7 +61,7 @@ export function figureRows({ filters }: Scope, indicator: string | null): Sql {
       sql`select f.figure_id, ${literal} as series, f.region_code, f.year, ${yearBasis} as year_basis, f.indicator, f.subject, f.value, f.value_high,
             f.bound, f.unit, f.status, f.period_kind, f.number_text, f.report_id, r.year as report_year
           from figures f join reports r on r.report_id = f.report_id
-          where ${figuresKept(filters)} and ${member(sql`f.region_code`, figureYear)}
+          where ${figuresKept(filters)} and ${ofFacets(filters)} and ${member(sql`f.region_code`, figureYear)}
             and ${indicator === null ? sql`true` : sql`f.indicator = ${indicator}`}`,
   );
   return sql`select * from (${join(parts, ' union all ', sql`select null`)})
@@ -83,8 +84,8 @@ export function commonestUnit(rows: readonly { readonly unit: string }[]): Unit 
   return first ? { unit: first[0], left: rows.length - first[1] } : null;
 }
 
-/** Values that span more than three orders of magnitude need a logarithmic axis. */
-export function spansOrders(values: readonly number[]): boolean {
+/** Positive values that span more than three orders of magnitude, or as many as are named, need a logarithmic axis. */
+export function spansOrders(values: readonly number[], orders = 3): boolean {
   const least = Math.min(...values);
-  return values.length > 0 && least > 0 && Math.max(...values) / least > 1000;
+  return values.length > 0 && least > 0 && Math.max(...values) / least > 10 ** orders;
 }

@@ -1,6 +1,7 @@
 import { message } from '../model/message.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { categoryAxis, grid, responsive, tooltip } from './chart-base.ts';
+import { figureScopeWords } from './figure-facets.ts';
 import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit } from './figure-rows.ts';
 import { figureAxis, figureChart, figureLegend, figureSeries } from './figure-series.ts';
 import { figureTip, focusOf, inFocus, type FigureRow } from './figure-words.ts';
@@ -25,6 +26,7 @@ export const figuresByRegion = defineDerivedView({
       { zh: '{indicator}：各地区的数据', en: '{indicator}: figures stated by each region' },
       { indicator: indicatorName(indicatorOf(scope), scope) },
     ),
+  words: figureScopeWords,
   method: message({
     zh: '每个标记是报告中的一条数据，不相加、不平均。圆形为已完成，菱形为目标，方形为占比；实心为报告所写的数，空心为“超过”“不到”或约数，箭头指向开放的一侧，横条为区间。地区按可比数据最多的年份和性质从高到低排列，该年份的标记较大。按年份筛选时，未说明年份的数据按所在报告的年份计。数值跨度超过三个数量级时用对数轴。',
     en: 'Each mark is one figure of a report; nothing is added or averaged. Circles are achieved, diamonds targets, squares shares. Filled: the number itself; hollow: more than, less than or about it; an arrow points to the open side; a bar is a range. Regions are ordered by the year and status that most of them state, whose marks are larger. The filter of years takes a figure without a year by the year of its report. The axis is logarithmic when values span more than three orders of magnitude.',

@@ -2,6 +2,7 @@ import { message } from '../model/message.ts';
 import { text } from '../model/tables.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { label } from './columns.ts';
+import { figureScopeWords } from './figure-facets.ts';
 import { figureColumns, figureRows, figureShown, rowLimit } from './figure-rows.ts';
 import { indicatorName } from './indicator.ts';
 import { statusName } from './quantity.ts';
@@ -17,6 +18,7 @@ export const figuresTable = defineDerivedView({
           { zh: '{indicator}：逐条数据', en: '{indicator}: figure by figure' },
           { indicator: indicatorName(filters.indicator, { labels, locale }) },
         ),
+  words: figureScopeWords,
   method: message({
     zh: '地区和年份是数据本身所说的地区和年份；按年份筛选时，未说明年份的数据按所在报告的年份计；数值为基本单位，“上限”只在区间时有。点击一行查看原句。',
     en: 'Region and year are those that the figure speaks of; the filter of years takes a figure without a year by the year of its report. Values are in the base unit; only ranges have an upper end. Choose a row to see the sentence.',

@@ -2,6 +2,7 @@ import { message } from '../model/message.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { axisRange, paddedRange, type AxisRange } from './axis-range.ts';
 import { categoryAxis, still, tooltip, type Part } from './chart-base.ts';
+import { figureScopeWords } from './figure-facets.ts';
 import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit } from './figure-rows.ts';
 import { figureAxis, figureChart, figureLegend, figureSeries, onAxis } from './figure-series.ts';
 import { figureColour, figureKind, figureTip, type FigureRow } from './figure-words.ts';
@@ -78,6 +79,7 @@ export const indicatorByYear = defineDerivedView({
       { zh: '{indicator}：各年的目标与完成', en: '{indicator}: targets and outcomes by year' },
       { indicator: indicatorName(indicatorOf(scope), scope) },
     ),
+  words: figureScopeWords,
   method: message({
     zh: '年份是数据所说的年份：2026年报告的目标属2026年，其回顾属2025年。每个标记是一条数据，目标与完成分栏，各有自己的纵轴：菱形为目标，圆形为已完成，方形为占比；空心为约数或“超过”“不到”，箭头指向开放的一侧，竖条为区间。线条连接中央（或唯一地区）相邻年份的数据，区间取下限，同年多条时取年度的、陈述最多的一条；其他地区的标记较小。未说明年份的数据画在所在报告的年份（按年份筛选时也是如此），加虚线圈，不连线。累计数和多年合计不是年度数据，只列入表格。',
     en: 'The year is the one that a figure speaks of: the target of a 2026 report is 2026, its review 2025. Each mark is one figure; targets and outcomes stand apart, each on its own scale: diamonds are targets, circles outcomes, squares shares. Hollow marks are about, more than or less than the number, an arrow points to the open side, a bar is a range. A line joins neighbouring years of the central level, or of the only region: a range by its lower end, of several figures in a year the annual one stated most often. Marks of other regions are smaller. A figure that states no year is drawn at the year of its report (as the filter of years takes it), in a dashed ring, and joined to nothing. Cumulative figures and totals of several years are not yearly and stand in the table only.',

@@ -7,7 +7,8 @@ export type Grain = 'province' | 'prefecture' | 'county';
 
 const country = 100000;
 
-const levelOf = (code: number): Grain => (code % 10000 === 0 ? 'province' : code % 100 === 0 ? 'prefecture' : 'county');
+export const levelOf = (code: number): Grain =>
+  code % 10000 === 0 ? 'province' : code % 100 === 0 ? 'prefecture' : 'county';
 
 /** Provinces, unless the filters look into them: one province shows its prefectures, one prefecture its counties. */
 export function grainOf({ regions }: Filters): Grain {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingOf, fixture, pick, rowsOf, scopeOf, theme, type Fixture } from '../../../tests/fixtures/views.ts';
 import { formatMessage } from '../view/format-message.ts';
-import { measures, tileMap } from './tile-map.ts';
+import { chosenOnMap, closedOnMap, measures, openProvince, tileMap } from './tile-map.ts';
 
 let data: Fixture;
 beforeAll(async () => {
@@ -26,11 +26,47 @@ describe('tile map', () => {
 
   it('shows all provinces whatever regions are chosen, and falls back on an unknown measure', async () => {
     const rows = await rowsOf(tileMap, data, { regions: [540000], measure: 'no_such' });
-    expect(pick(rows, 'measure', 'value')).toEqual([
-      ['reports', 1],
-      ['reports', 5],
-      ['reports', 4],
+    expect(pick(rows, 'region', 'measure', 'value')).toEqual([
+      ['北京', 'reports', 1],
+      ['内蒙古', 'reports', 5],
+      ['西藏', 'reports', 4],
+      ['拉萨', 'reports', 1],
     ]);
+  });
+
+  it('opens the province of the region chosen last: its parts with reports and without, counties in their prefecture', async () => {
+    const rows = await rowsOf(tileMap, data, { regions: [540000, 150700] });
+    expect(pick(rows.slice(3), 'region', 'value', 'reports', 'chars')).toEqual([
+      ['呼和浩特', 1, 1, 4000],
+      ['呼伦贝尔', 2, 2, 7000],
+    ]);
+    const drawing = tileMap.draw(rows, scopeOf(data, { regions: [150700] }), theme);
+    if (drawing.kind !== 'tile-map') throw new Error('expected a tile map');
+    expect(drawing.tiles.map(({ code }) => code)).toEqual([110000, 150000, 540000, 650000]);
+    expect(drawing.inner).toMatchObject({ code: 150000, name: '内蒙古各地' });
+    expect(drawing.inner?.tiles.map(({ label, display }) => [label, display])).toEqual([
+      ['呼和浩特', '1'],
+      ['呼伦贝尔', '2'],
+    ]);
+    // A district of a municipality stands for itself; the finding speaks of provinces alone.
+    expect(pick((await rowsOf(tileMap, data, { regions: [110101] })).slice(3), 'region', 'value')).toEqual([
+      ['东城', 1],
+    ]);
+    expect(await findingOf(tileMap, data, { regions: [150000] })).toBe(await findingOf(tileMap, data));
+    const growth = await rowsOf(tileMap, data, { regions: [150000], measure: 'indicator_value' });
+    expect(pick(growth.slice(3), 'region', 'value', 'value_high', 'year')).toEqual([
+      ['呼和浩特', 6.5, 7, 2021],
+      ['呼伦贝尔', null, null, null],
+    ]);
+  });
+
+  it('keeps a place or what contains it, and closes a province with all in it', () => {
+    expect(chosenOnMap([150000], 150700)).toEqual([150700]);
+    expect(chosenOnMap([150700, 150721, 540000], 150000)).toEqual([540000, 150000]);
+    expect(chosenOnMap([150721, 150100], 150700)).toEqual([150100, 150700]);
+    expect(chosenOnMap([150700], 150700)).toEqual([]);
+    expect(closedOnMap([540000, 150700, 150100])).toEqual([540000]);
+    expect(openProvince({ regions: [150000, 100000] })).toBeNull();
   });
 
   it('counts figures where they speak of', async () => {

@@ -13,11 +13,12 @@ import {
   ofGroup,
   reportsKept,
 } from '../view/report-scope.ts';
+import { filterWords } from '../view/words.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { indicatorName, indicatorOf } from './indicator.ts';
 import { quantity, statusName } from './quantity.ts';
-import { regionName, toggled, withRegion } from './regions.ts';
+import { regionName, unitOf, withRegion } from './regions.ts';
 
 /** What the map can show: the values of `filters.measure`. */
 export const measures: readonly { readonly id: string; readonly label: Bilingual }[] = [
@@ -27,6 +28,12 @@ export const measures: readonly { readonly id: string; readonly label: Bilingual
   { id: 'phrase_rate', label: { zh: '提法每万字次数', en: 'Phrase per 10,000 characters' } },
   { id: 'indicator_value', label: { zh: '指标数值', en: 'Value of an indicator' } },
 ];
+
+/** Names of places that the labels of the dataset may lack; null for provinces. */
+const names = {
+  name_zh: { ...optional(text('name in Chinese')), label: columns.region.label },
+  name_en: { ...optional(text('name in English')), label: columns.region.label },
+};
 
 const raw = {
   region_code: { ...columns.region_code, nullable: false as const },
@@ -56,29 +63,83 @@ const measureOf = ({ filters }: Pick<Scope, 'filters'>): string =>
 
 const province = (column: Sql): Sql => sql`(${column} // 10000 * 10000)`;
 
+const country = 100000;
+
+/** The province whose parts the map shows below: that of the region chosen last. */
+export function openProvince({ regions }: Pick<Filters, 'regions'>): number | null {
+  const last = regions.at(-1);
+  return last === undefined || last === country ? null : Math.floor(last / 10000) * 10000;
+}
+
+/** One of the two levels of the map. */
+interface Level {
+  /** Names of its relations. */
+  readonly kept: Sql;
+  readonly own: Sql;
+  /** The region of the level that a code belongs to. */
+  readonly unit: (code: Sql) => Sql;
+  /** Codes that belong to some region of the level. */
+  readonly holds: (code: Sql) => Sql;
+  /** Codes of the level itself. */
+  readonly is: (code: Sql) => Sql;
+}
+
+const provinces: Level = {
+  kept: sql`kept`,
+  own: sql`own`,
+  unit: province,
+  holds: (code) => sql`${code} <> 100000`,
+  is: (code) => sql`(${code} % 10000 = 0 and ${code} <> 100000)`,
+};
+
+/** Prefectures of a province, and the counties that lie directly below it. */
+const partsOf = (code: number): Level => {
+  const unit = (column: Sql): Sql => unitOf(column, 'prefecture');
+  return {
+    kept: sql`kept_inside`,
+    own: sql`own_inside`,
+    unit,
+    holds: (column) => sql`${column} between ${code + 1} and ${code + 9999}`,
+    is: (column) => sql`(${column} between ${code + 1} and ${code + 9999} and ${unit(column)} = ${column})`,
+  };
+};
+
+/** The choice of regions with a place that was looked for: chosen last, so that its province is open. */
+export const addedOnMap = (regions: readonly number[], code: number): readonly number[] =>
+  chosenOnMap(
+    regions.filter((c) => c !== code),
+    code,
+  );
+
+/** The choice of regions without the open province and all in it. */
+export const closedOnMap = (regions: readonly number[]): readonly number[] => {
+  const open = openProvince({ regions });
+  return regions.filter((code) => open === null || Math.floor(code / 10000) * 10000 !== open);
+};
+
 /** Rows (unit, subject, value, value_high, bound, unit_name, status, year, n, figure_id) of the measure. */
-function measured(scope: Scope): Sql {
+function measured(scope: Scope, { kept, own, unit, holds }: Level): Sql {
   const filters = everywhere(scope.filters);
   switch (measureOf(scope)) {
     case 'characters':
       return sql`select unit, null as subject, sum(chars)::double as value, null::double as value_high, null as bound,
         'character' as unit_name, null as status, null::integer as year, sum(chars)::double as n,
-        null::integer as figure_id from kept group by unit`;
+        null::integer as figure_id from ${kept} group by unit`;
     case 'figures':
-      return sql`select ${province(sql`f.region_code`)} as unit, null as subject, count(*)::double as value,
+      return sql`select ${unit(sql`f.region_code`)} as unit, null as subject, count(*)::double as value,
         null::double as value_high, null as bound, 'figure' as unit_name, null as status, null::integer as year,
         count(*)::double as n, null::integer as figure_id
         from figures f join reports r on r.report_id = f.report_id
-        where ${figuresKept(filters)} group by 1`;
+        where ${holds(sql`f.region_code`)} and ${figuresKept(filters)} group by 1`;
     case 'phrase_rate':
       return sql`
         select t.unit, p.phrase as subject, 10000 * coalesce(c.n, 0) / t.chars as value, null::double as value_high,
           null as bound, 'per_10000_characters' as unit_name, null as status, null::integer as year,
           coalesce(c.n, 0)::double as n, null::integer as figure_id
-        from (select unit, sum(chars)::double as chars from kept group by unit having sum(chars) > 0) t
+        from (select unit, sum(chars)::double as chars from ${kept} group by unit having sum(chars) > 0) t
         cross join (select * from chosen order by ordinal limit 1) p
         left join (select k.unit, pc.phrase_id, sum(pc.n) as n from ${countedPhrases(filters)} pc
-          join kept k on k.report_id = pc.report_id
+          join ${kept} k on k.report_id = pc.report_id
           where pc.phrase_id in (select phrase_id from chosen) group by 1, 2) c
           on c.unit = t.unit and c.phrase_id = p.phrase_id`;
     case 'indicator_value':
@@ -86,8 +147,8 @@ function measured(scope: Scope): Sql {
         select own.region_code as unit, own.indicator as subject, own.value, own.value_high, own.bound,
           own.unit as unit_name, own.status, own.year, (count(*) over (partition by own.region_code))::double as n,
           own.figure_id
-        from own join (
-          select year, status, unit from own group by all
+        from ${own} own join (
+          select year, status, unit from ${own} group by all
           order by count(distinct region_code) desc, year desc, status, unit limit 1
         ) best on best.year = own.year and best.status = own.status and best.unit = own.unit
         qualify row_number() over (partition by own.region_code
@@ -95,20 +156,64 @@ function measured(scope: Scope): Sql {
     default:
       return sql`select unit, null as subject, count(*)::double as value, null::double as value_high, null as bound,
         'report' as unit_name, null as status, null::integer as year, count(*)::double as n,
-        null::integer as figure_id from kept group by unit`;
+        null::integer as figure_id from ${kept} group by unit`;
   }
 }
 
-/** Relations that only some measures need. */
-function relations(scope: Scope): Sql {
+/** The reports of a level, and its figures where the measure is an indicator. */
+function relations(scope: Scope, { kept, own, unit, holds, is }: Level): Sql {
   const filters = everywhere(scope.filters);
-  if (measureOf(scope) === 'phrase_rate') return sql`, chosen as (${chosenPhrases(filters, 'unit', 6)})`;
-  if (measureOf(scope) !== 'indicator_value') return sql``;
-  return sql`, own as (
+  const reports = sql`${kept} as (
+    select r.report_id, ${unit(sql`r.region_code`)} as unit, ${countedChars(scope.filters)} as chars
+    from reports r where ${reportsKept(filters)} and r.region_code is not null and ${holds(sql`r.region_code`)})`;
+  if (measureOf(scope) !== 'indicator_value') return reports;
+  return sql`${reports}, ${own} as (
     select f.* from figures f join reports r on r.report_id = f.report_id
-    where f.indicator = ${indicatorOf(scope)} and f.region_code % 10000 = 0 and f.region_code <> 100000
+    where f.indicator = ${indicatorOf(scope)} and ${is(sql`f.region_code`)}
       and f.year is not null and ${inYears(sql`f.year`, filters.years, ofGroup(filters))}
       and ${figuresCounted(filters)})`;
+}
+
+/** The phrase of the map: the same on both levels. */
+const chosen = (scope: Scope): Sql =>
+  measureOf(scope) === 'phrase_rate'
+    ? sql`, chosen as (${chosenPhrases(everywhere(scope.filters), 'unit', 6)})`
+    : sql``;
+
+const levelRows = (scope: Scope, level: Level, of: Sql, name: Sql): Sql => sql`
+  select t.unit as region_code, ${name}, ${measureConstant(measureOf(scope))} as measure, m.subject, m.value, m.value_high,
+    m.bound, coalesce(m.unit_name, 'none') as unit, m.status, m.year, coalesce(m.n, 0)::double as n, t.reports, t.chars,
+    m.figure_id
+  from (${of}) t left join (${measured(scope, level)}) m on m.unit = t.unit`;
+
+const totals = (level: Level): Sql =>
+  sql`select unit, count(*)::integer as reports, sum(chars)::double as chars from ${level.kept} group by unit`;
+
+/** All provinces with reports, then all parts of the open province, with reports or without. */
+function mapRows(scope: Scope): Sql {
+  const open = openProvince(scope.filters);
+  const noName = sql`null::varchar as name_zh, null::varchar as name_en`;
+  const outer = levelRows(scope, provinces, totals(provinces), noName);
+  if (open === null) {
+    return sql`with ${relations(scope, provinces)}${chosen(scope)} select * from (${outer}) order by region_code`;
+  }
+  const parts = partsOf(open);
+  const all = sql`
+    select g.region_code as unit, g.short_name as name_zh, g.name_en, coalesce(k.reports, 0)::integer as reports,
+      coalesce(k.chars, 0)::double as chars
+    from regions g left join (${totals(parts)}) k on k.unit = g.region_code
+    where g.parent_code = ${open} and (g.until is null or k.reports > 0)`;
+  return sql`with ${relations(scope, provinces)}${chosen(scope)}, ${relations(scope, parts)}
+    select * from (${outer} union all ${levelRows(scope, parts, all, sql`t.name_zh, t.name_en`)})
+    order by region_code % 10000 <> 0, region_code`;
+}
+
+/** The choice of regions with one added or taken out; a place replaces what contains it or lies in it. */
+export function chosenOnMap(regions: readonly number[], code: number): readonly number[] {
+  if (regions.includes(code)) return regions.filter((c) => c !== code);
+  const size = code % 10000 === 0 ? 10000 : code % 100 === 0 ? 100 : 1;
+  const whole = Math.floor(code / 10000) * 10000;
+  return [...regions.filter((c) => c !== whole && Math.floor(c / size) !== Math.floor(code / size)), code];
 }
 
 /** The measure in words, with the phrase, or the indicator and the year and status that its values have. */
@@ -147,30 +252,26 @@ const title = (scope: Scope): Message =>
 export const tileMap = defineDerivedView({
   id: 'tile-map',
   title,
+  words: (scope) => filterWords(everywhere(scope.filters), scope.labels, scope.locale),
   method: message({
-    zh: '每省一格，面积相同；下级地区的报告计入所在省份，中央报告不计入。斜线表示没有报告或没有该数据。地图用于选择地区，因此总是显示全部省份。指标取陈述省份最多的年份、性质和单位，只用省级自身的数据。',
-    en: 'One equal tile for each province. Reports of places below count for their province, central ones for none. Hatched means no report or no such value. The map chooses regions and therefore always shows all of them. An indicator is shown for the year, status and unit that most provinces state, and only with figures of the province itself.',
+    zh: '每省一格，面积相同；下级地区的报告计入所在省份，中央报告不计入。选中一个省份，下面按代码顺序列出其各地市（直辖市为各区县，另有省直辖的县市），颜色与上面同一尺度。斜线表示没有报告或没有该数据。地图用于选择地区，因此总是显示全部省份。指标取陈述省份最多的年份、性质和单位，只用省级自身的数据；地市一级另取其最多的。',
+    en: 'One equal tile for each province. Reports of places below count for their province, central ones for none. Choose a province for its prefectures below it, by code (districts of a municipality; counties directly under a province too), in the same colours. Hatched means no report or no such value. The map chooses regions and therefore always shows all of them. An indicator is shown for the year, status and unit that most provinces state, and only with figures of the province itself; the second level takes the year, status and unit that most of its places state.',
   }),
-  raw,
+  raw: { ...raw, ...names },
   columns: { ...raw, region: columns.region },
-  query: (scope) => sql`
-    with kept as (
-      select r.report_id, ${province(sql`r.region_code`)} as unit, ${countedChars(scope.filters)} as chars
-      from reports r
-      where ${reportsKept(everywhere(scope.filters))} and r.region_code is not null and r.region_code <> 100000
-    )${relations(scope)}, measured as (${measured(scope)}),
-    totals as (select unit, count(*)::integer as reports, sum(chars)::double as chars from kept group by unit)
-    select t.unit as region_code, ${measureConstant(measureOf(scope))} as measure, m.subject, m.value, m.value_high,
-      m.bound, coalesce(m.unit_name, 'none') as unit, m.status, m.year, coalesce(m.n, 0)::double as n, t.reports, t.chars,
-      m.figure_id
-    from totals t left join measured m on m.unit = t.unit order by t.unit`,
-  derive: withRegion,
+  query: mapRows,
+  derive: (rows, scope) =>
+    withRegion(rows, scope).map(({ name_zh, name_en, ...r }) => ({
+      ...r,
+      // The labels hold places with data only; the map has all parts of a province.
+      region: (scope.labels.regions.has(r.region_code) ? null : scope.locale === 'zh' ? name_zh : name_en) ?? r.region,
+    })),
   sources: (scope) => {
     const kept = reportsKept(everywhere(scope.filters));
     switch (measureOf(scope)) {
       case 'indicator_value':
         return sql`
-          with nothing as (select 1)${relations(scope)}, measured as (${measured(scope)})
+          with ${relations(scope, provinces)}, measured as (${measured(scope, provinces)})
           select distinct f.report_id from measured m join figures f on f.figure_id = m.figure_id`;
       case 'figures':
         return sql`select distinct f.report_id from figures f join reports r on r.report_id = f.report_id
@@ -179,7 +280,8 @@ export const tileMap = defineDerivedView({
         return sql`select r.report_id from reports r where ${kept} and r.region_code <> 100000`;
     }
   },
-  finding: (rows, scope) => {
+  finding: (all, scope) => {
+    const rows = all.filter(isProvince);
     const known = rows.flatMap((r) => (r.value === null ? [] : [{ ...r, value: r.value }]));
     const top = known.reduce<(typeof known)[number] | null>((a, r) => (a && a.value >= r.value ? a : r), null);
     if (!top) return null;
@@ -206,7 +308,10 @@ export const tileMap = defineDerivedView({
       },
     );
   },
-  draw: (rows, scope) => {
+  draw: (all, scope) => {
+    const rows = all.filter(isProvince);
+    const parts = all.filter((r) => !isProvince(r));
+    const open = openProvince(scope.filters);
     const byCode = new Map(rows.map((r) => [r.region_code, r]));
     const codes = new Set(rows.map((r) => r.region_code));
     for (const { code, level } of scope.labels.regions.values()) if (level === 'province') codes.add(code);
@@ -224,10 +329,42 @@ export const tileMap = defineDerivedView({
             display: row && row.value !== null ? display({ ...row, value: row.value }, scope) : '–',
           };
         }),
+      inner:
+        open === null || parts.length === 0
+          ? null
+          : {
+              code: open,
+              name: insideWords(parts, open, scope),
+              tiles: parts.map((r) => ({
+                code: r.region_code,
+                label: r.region,
+                value: r.value,
+                display: r.value === null ? '–' : display({ ...r, value: r.value }, scope),
+              })),
+            },
     };
   },
-  act: (row, { filters }) => ({ kind: 'filter', change: { regions: toggled(filters.regions, row.region_code) } }),
+  act: (row, { filters, labels }) =>
+    labels.regions.has(row.region_code)
+      ? { kind: 'filter', change: { regions: chosenOnMap(filters.regions, row.region_code) } }
+      : null,
 });
+
+const isProvince = ({ region_code: code }: { readonly region_code: number }): boolean => code % 10000 === 0;
+
+/** What the second level shows: the parts of the province, and the year of an indicator where it is not that of the map. */
+function insideWords(
+  parts: readonly { status: string | null; year: number | null; subject: string | null }[],
+  open: number,
+  scope: Scope,
+): string {
+  const name = regionName(open, scope);
+  const zh = scope.locale === 'zh';
+  const inside = zh ? `${name}各地` : `Inside ${name}`;
+  return measureOf(scope) === 'indicator_value' && parts.some((r) => r.status !== null)
+    ? `${inside}${zh ? '：' : ': '}${measureName(parts, scope)}`
+    : inside;
+}
 
 function display(
   row: {

@@ -18,6 +18,9 @@ const states: readonly [name: string, change: Partial<Filters>][] = [
   ],
   ['months, shares and smoothing', { timeUnit: 'month', trendMeasure: 'share', smoothing: true }],
   ['an indicator in two units', { indicator: 'people_trained', measure: 'indicator_value' }],
+  ['one region and axes', { regions: [540000], across: 'report_length', upwards: 'phrase_rate' }],
+  ['chosen kinds of figures', { statuses: ['target'], bounds: ['about', 'exact'], units: ['percent'] }],
+  ['two reports', { reports: [3, 4] }],
   ['nothing left', { regions: [650000], years: { from: 1901, to: 1902 }, search: '没有' }],
 ];
 
@@ -72,7 +75,9 @@ describe('the list of views', () => {
   it('has unique ids, and the views of the pages', () => {
     const ids = views.map((view) => view.id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect((['overview', 'phrases', 'figures', 'reports'] as const).flatMap((page) => viewsOf(page))).toEqual(views);
+    expect(
+      (['overview', 'phrases', 'figures', 'reports', 'region', 'compare'] as const).flatMap((page) => viewsOf(page)),
+    ).toEqual(views);
   });
 
   it('names the views of the summary', () => {
