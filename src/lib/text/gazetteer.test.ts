@@ -228,3 +228,14 @@ describe('short names', () => {
     expect(shortName(name)).toBe(short);
   });
 });
+
+it('finds the place that is named right at an offset, as a search from there does', () => {
+  const text = '包头市固阳县、乌海培训骨干，眉山天府新区等在成都开会；吉林省延边州与托县签约。新疆兵团第一师参加。';
+  for (let at = 0; at <= text.length; at++) {
+    const [first] = gazetteer.find(text, at, at + 24);
+    expect(gazetteer.findAt(text, at, at + 24), text.slice(at, at + 6)).toEqual(
+      first?.start === at ? first : undefined,
+    );
+  }
+  expect(gazetteer.findAt(text, 0)?.start).toBe(0);
+});

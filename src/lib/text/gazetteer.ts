@@ -25,6 +25,8 @@ export interface Gazetteer {
   contains(outer: number, inner: number): boolean;
   /** Places named in the text; 内蒙古自治区包头市 is one mention of the city. */
   find(text: string, from?: number, to?: number): readonly RegionMention[];
+  /** The place named right here, if one is: the first of `find` where it begins at `from`. */
+  findAt(text: string, from: number, to?: number): RegionMention | undefined;
   /** The one code of a mention, null where it stays ambiguous. `within` prefers what lies in that region. */
   resolveMention(mention: RegionMention, within?: number | null): number | null;
   /** A local short form (陈旗) that stands at this place and is read only inside the region given. */
@@ -56,6 +58,9 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
       for (const written of [name, name.replace('第', '')]) weak.set(written, [code]);
     }
   }
+  /** 1 at characters that begin a name of `weak`: most clauses begin with none. */
+  const beginsWeak = new Uint8Array(0x10000);
+  for (const name of weak.keys()) beginsWeak[name.charCodeAt(0)] = 1;
   const codesOf = new Map<number, number[]>();
   for (const { code, former } of data.regions) {
     for (const { code: old } of former) if (!units.has(old)) codesOf.set(old, [...(codesOf.get(old) ?? []), code]);
@@ -132,6 +137,12 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     return mentions;
   };
 
+  const findAt = (text: string, from: number, to = text.length): RegionMention | undefined => {
+    if (!scan.mayBegin(text, from)) return undefined;
+    const [first] = find(text, from, to);
+    return first?.start === from ? first : undefined;
+  };
+
   /** Codes of a name: the full name, unless only a short one lies in the region asked for (托县 in 呼和浩特). */
   const named = (name: string, within: number | null): readonly number[] | undefined => {
     const codes = full.get(name);
@@ -142,6 +153,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   };
 
   const leading = (text: string, at: number, within: number): RegionMention | null => {
+    if (beginsWeak[text.charCodeAt(at)] !== 1) return null;
     for (let length = 4; length >= 2; length--) {
       const name = text.slice(at, at + length);
       const codes = (weak.get(name) ?? []).filter((code) => contains(within, code));
@@ -181,6 +193,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     ancestors,
     contains,
     find,
+    findAt,
     resolveMention: (mention, within = null) => narrow(mention.codes, within),
     leading,
     resolve,

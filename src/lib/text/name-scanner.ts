@@ -19,15 +19,19 @@ export interface NameHit<T> {
   readonly value: T;
 }
 
+export interface NameScanner<T> {
+  (text: string, from?: number, to?: number): NameHit<T>[];
+  /** False where no name begins at this place; a cheap look. */
+  readonly mayBegin: (text: string, at: number) => boolean;
+}
+
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
 /**
  * Names are looked up by their first two characters, so a text costs one table look-up per character and one
  * hash look-up per character that begins some name. Every name has at least two characters.
  */
-export function createScanner<T>(
-  entries: readonly NameEntry<T>[],
-): (text: string, from?: number, to?: number) => NameHit<T>[] {
+export function createScanner<T>(entries: readonly NameEntry<T>[]): NameScanner<T> {
   const begins = new Uint8Array(0x10000);
   const buckets = new Map<number, NameEntry<T>[]>();
   for (const entry of entries) {
@@ -51,7 +55,7 @@ export function createScanner<T>(
     return notAfter?.includes(text.charAt(at - 1)) !== true;
   };
 
-  return (text, from = 0, to = text.length) => {
+  const scan = (text: string, from = 0, to = text.length): NameHit<T>[] => {
     const hits: NameHit<T>[] = [];
     for (let i = from; i < to - 1; i++) {
       const first = text.charCodeAt(i);
@@ -68,4 +72,10 @@ export function createScanner<T>(
     }
     return hits;
   };
+
+  const mayBegin = (text: string, at: number): boolean => {
+    const first = text.charCodeAt(at);
+    return begins[first] === 1 && buckets.has(first * 0x10000 + text.charCodeAt(at + 1));
+  };
+  return Object.assign(scan, { mayBegin });
 }

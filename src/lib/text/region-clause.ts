@@ -160,8 +160,8 @@ const areNeighbours = (a: number, b: number): boolean =>
   a % 100 !== 0 && b % 100 !== 0 && Math.trunc(a / 100) === Math.trunc(b / 100);
 
 function mentionAt(at: number, end: number, input: ClauseRegionInput, base: number | null): RegionMention | undefined {
-  const found = input.gazetteer.find(input.text, at, Math.min(end, at + 24))[0];
-  if (found !== undefined && found.start === at) return found;
+  const found = input.gazetteer.findAt(input.text, at, Math.min(end, at + 24));
+  if (found !== undefined) return found;
   return base === null ? undefined : (input.gazetteer.leading(input.text, at, base) ?? undefined);
 }
 
