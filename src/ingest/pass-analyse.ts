@@ -73,7 +73,9 @@ class Collector {
       text,
       date,
     });
-    this.reuse.addSketch(this.reports.length, report.sketch);
+    // Numbers that are read from an entry may be a view of it, which would keep all of it in memory.
+    const { hashes, shingles } = report.sketch;
+    this.reuse.addSketch(this.reports.length, { hashes: hashes.slice(), shingles });
     this.recurrence.add(report.anchors);
     for (const [phrase, n] of report.quoted) {
       const tally = this.#quoted.get(phrase);

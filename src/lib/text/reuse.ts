@@ -59,11 +59,23 @@ export function reuseMarks(text: string): { sketch: Sketch; anchors: Uint32Array
  * Standard error √(c(1−c)/m), m being the hashes of `a` that take part: 512 for reports of equal length (at most
  * 0.022), 512·|a|/|b| where b is longer (0.09 where it is fifteen times as long).
  */
-export function estimateContainment(a: Sketch, b: Sketch): number {
+export const estimateContainment = (a: Sketch, b: Sketch): number => estimate(a, b).share;
+
+function estimate(a: Sketch, b: Sketch): { share: number; taking: number } {
   const bound = Math.min(boundOf(a), boundOf(b));
   const taking = countBelow(a.hashes, bound);
-  return taking === 0 ? 0 : countShared(a.hashes, b.hashes, bound) / taking;
+  return { share: taking === 0 ? 0 : countShared(a.hashes, b.hashes, bound) / taking, taking };
 }
+
+/** Standard errors by which the estimate of a copy may fall short of the threshold. */
+const errors = 4;
+
+/**
+ * The estimate from which the texts of a pair are compared. Without the term for the error, in a large corpus of one
+ * kind of report far more pairs would be read again than there are reports.
+ */
+const examinedFrom = (taking: number): number =>
+  Math.max(copyThreshold / 2, copyThreshold - errors * Math.sqrt((copyThreshold * (1 - copyThreshold)) / taking));
 
 const boundOf = ({ hashes, shingles }: Sketch): number =>
   shingles > hashes.length ? hashes[hashes.length - 1]! : 0xffffffff;
@@ -105,9 +117,9 @@ export function createReuseIndex(): ReuseIndex {
       const together = shared[other]!;
       shared[other] = 0;
       if (together < anchorShare * comparableAnchors(place, other)) continue;
-      const candidate = compare(place, other);
+      const { taking, ...candidate } = compare(place, other);
       // The estimate errs: what texts may yet confirm is kept.
-      if (candidate.estimate > copyThreshold / 2) candidates.push(candidate);
+      if (candidate.estimate > examinedFrom(taking)) candidates.push(candidate);
     }
   };
 
@@ -118,12 +130,12 @@ export function createReuseIndex(): ReuseIndex {
     return Math.min(countBelow(sketches[x]!.hashes, bound), countBelow(sketches[y]!.hashes, bound));
   };
 
-  const compare = (later: number, earlier: number): { a: number; b: number; estimate: number } => {
-    const laterIn = estimateContainment(sketches[later]!, sketches[earlier]!);
-    const earlierIn = estimateContainment(sketches[earlier]!, sketches[later]!);
-    return earlierIn > laterIn
-      ? { a: earlier, b: later, estimate: earlierIn }
-      : { a: later, b: earlier, estimate: laterIn };
+  const compare = (later: number, earlier: number): { a: number; b: number; estimate: number; taking: number } => {
+    const laterIn = estimate(sketches[later]!, sketches[earlier]!);
+    const earlierIn = estimate(sketches[earlier]!, sketches[later]!);
+    return earlierIn.share > laterIn.share
+      ? { a: earlier, b: later, estimate: earlierIn.share, taking: earlierIn.taking }
+      : { a: later, b: earlier, estimate: laterIn.share, taking: laterIn.taking };
   };
 
   return {
@@ -135,11 +147,11 @@ export function createReuseIndex(): ReuseIndex {
         const text = textOf?.(ids[place]!) ?? null;
         return text === null ? null : shingleHashes(text);
       });
-      for (const { a, b, estimate } of candidates) {
+      for (const { a, b, estimate: estimated } of candidates) {
         const inner = hashes(a);
         const outer = hashes(b);
         const exact = inner !== null && outer !== null && inner.length > 0;
-        const value = exact ? countShared(inner, outer) / inner.length : estimate;
+        const value = exact ? countShared(inner, outer) / inner.length : estimated;
         if (value > copyThreshold) found.push({ a: ids[a]!, b: ids[b]!, containment: value, exact });
       }
       // Sketches and anchors take a quarter of the texts' own size, which what follows can use.
