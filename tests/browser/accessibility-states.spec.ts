@@ -47,10 +47,10 @@ const states: readonly State[] = [
   },
   {
     name: 'the measures of a card',
-    path: '/phrases/',
+    path: '/',
     query: '?dataset=demo',
     reach: async (page) => {
-      await card(page, 'phrase-trend').locator('.measure-info').click();
+      await card(page, 'tile-map').locator('.measure-info').click();
       await expect(page.locator('[data-measures] dd').first()).toBeVisible();
     },
   },
@@ -84,48 +84,53 @@ const states: readonly State[] = [
   { name: 'two groups compared', path: '/phrases/', query: '?dataset=demo&a=150000&b=530000' },
 ];
 
-for (const [colorScheme, lang] of [
-  ['light', 'en'],
-  ['dark', 'zh'],
-] as const) {
-  test.describe(`in ${colorScheme} and ${lang}`, () => {
-    test.use({ colorScheme });
-
-    for (const { name, path, query, reach } of states) {
-      test(`${name}: no serious fault`, async ({ page }) => {
-        await page.goto(`${path}${query}&lang=${lang}`);
-        await expect(page.locator('main')).not.toBeEmpty();
-        await expect(page.locator('[data-phase]')).toHaveCount(0, { timeout: 40_000 });
-        await expect(page.locator('section.card:not([data-ready])')).toHaveCount(0);
-        await reach?.(page);
-        expect(await findings(page)).toEqual([]);
-      });
-    }
-
-    test('a dataset that does not load: no serious fault', async ({ page, complaints }) => {
-      await page.route(/datasets\/demo\/dataset\.duckdb/, (route) => route.fulfill({ status: 503, body: '' }));
-      await page.goto(`/reports/?dataset=demo&lang=${lang}`);
-      await expect(page.locator('[data-problem="failed"]')).toBeVisible();
-      expect(await findings(page)).toEqual([]);
-      // The browser itself reports the failed download.
-      expect(complaints.splice(0)).toEqual([expect.stringContaining('503')]);
-    });
-
-    test('a dataset that is still loading: no serious fault', async ({ page }) => {
-      let release = (): void => undefined;
-      const held = new Promise<void>((resolve) => (release = resolve));
-      await page.route(/datasets\/demo\/dataset\.duckdb/, async (route) => {
-        await held;
-        await route.continue();
-      });
-      await page.goto(`/reports/?dataset=demo&lang=${lang}`);
-      await expect(page.locator('[data-phase="loading"]')).toBeVisible();
-      expect(await findings(page)).toEqual([]);
-      release();
-      await settled(page);
-    });
-  });
+/** In light and in dark, without opening the page anew. */
+async function findingsInBoth(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Charts are drawn anew in the other colours.
+    await expect(page.locator('section.card:not([data-ready])')).toHaveCount(0);
+    found.push(...(await findings(page)).map((finding) => `${colorScheme}: ${finding}`));
+  }
+  return found;
 }
+
+states.forEach(({ name, path, query, reach }, i) => {
+  const lang = i % 2 === 0 ? 'zh' : 'en';
+  test(`${name} (${lang}): no serious fault`, async ({ page }) => {
+    await page.goto(`${path}${query}&lang=${lang}`);
+    await expect(page.locator('main')).not.toBeEmpty();
+    await expect(page.locator('[data-phase]')).toHaveCount(0, { timeout: 40_000 });
+    await expect(page.locator('section.card:not([data-ready])')).toHaveCount(0);
+    await reach?.(page);
+    expect(await findingsInBoth(page)).toEqual([]);
+  });
+});
+
+test('a dataset that does not load: no serious fault', async ({ page, complaints }) => {
+  await page.route(/datasets\/demo\/dataset\.duckdb/, (route) => route.fulfill({ status: 503, body: '' }));
+  await page.goto('/reports/?dataset=demo');
+  await expect(page.locator('[data-problem="failed"]')).toBeVisible();
+  await expect(page.locator('section.card[data-state="failed"]')).not.toHaveCount(0);
+  expect(await findingsInBoth(page)).toEqual([]);
+  // The browser itself reports the failed download.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('503')]);
+});
+
+test('a dataset that is still loading: no serious fault', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/datasets\/demo\/dataset\.duckdb/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/reports/?dataset=demo&lang=en');
+  await expect(page.locator('[data-phase="loading"]')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  release();
+  await settled(page);
+});
 
 for (const path of paths) {
   test(`${path} in English: no serious fault, and no name of a control is Chinese`, async ({ page }) => {

@@ -10,7 +10,7 @@ export interface TourStep {
 /** The tour of the first visit, from the question to the sentence that answers it. */
 export const tourSteps: readonly TourStep[] = [
   {
-    at: ['header nav'],
+    at: ['header nav a[aria-current]', 'header nav'],
     title: { zh: '欢迎使用提法图谱', en: 'Welcome to Tifa Atlas' },
     text: {
       zh: '在这里比较各地、各年的官方报告：用了哪些提法，写明了哪些数据。每一页提一类问题。',
