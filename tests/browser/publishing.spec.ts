@@ -209,6 +209,8 @@ test('a new version of the site is shown at once, and the old one is dropped whe
 
 test('the folder has the list of its datasets', () => {
   expect(existsSync(join(build, 'datasets', 'index.json'))).toBe(true);
+  // Else GitHub leaves out the folder of scripts, as its name begins with an underscore.
+  expect(existsSync(join(build, '.nojekyll'))).toBe(true);
   const worker = readFileSync(join(build, 'service-worker.js'), 'utf8');
   // Datasets are kept when they are opened, not with the site.
   expect(worker).not.toContain('dataset.duckdb');

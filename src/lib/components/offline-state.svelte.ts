@@ -18,6 +18,13 @@ const keptUnasked = 64e6;
 
 const nothingYet: Progress = { loaded: 0, total: 0 };
 
+/** Charts and the reader's first clicks come before. */
+const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 5_000 });
+    else setTimeout(resolve, 2_000);
+  });
+
 /** Keeps the site and the datasets opened in it for times without a network, once they have nothing more to load. */
 export class OfflineState {
   readonly #dataset: DatasetState;
@@ -73,7 +80,8 @@ export class OfflineState {
       if (!signal.aborted) this.status = status;
     };
     try {
-      if (!(await (this.#registration ??= this.#register()))) return;
+      if (!asked) await idle();
+      if (signal.aborted || !(await (this.#registration ??= this.#register()))) return;
       const { bytesMissing, keepDataset } = await import('../db/keep-dataset.ts');
       const what: Keep = {
         base: this.#base,

@@ -3,6 +3,7 @@ import type { FilterState } from '../filters/filters.svelte.ts';
 import type { CorrectionsState } from './corrections-state.svelte.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 import type { EvidenceState } from './evidence-state.svelte.ts';
+import type { HelpState } from './help-state.svelte.ts';
 import type { LivePhrasesState } from './live-phrases-state.svelte.ts';
 import type { LocaleState } from './locale.svelte.ts';
 import type { PageCards } from './page-cards.svelte.ts';
@@ -21,6 +22,7 @@ export interface Site {
   readonly theme: ThemeState;
   readonly found: TextFound;
   readonly evidence: EvidenceState;
+  readonly help: HelpState;
   readonly cards: PageCards;
   /** Whether the page shows one card alone, in a page of others. */
   readonly embedded: boolean;

@@ -34,21 +34,23 @@ export class Life {
       return await Promise.race([run(), end]);
     } catch (error) {
       if (!isFatal(error)) throw error;
-      this.end((error as Error).message);
-      // Ended just now, or before.
-      throw this.#ended ?? error;
+      throw this.end((error as Error).message);
     } finally {
       this.#waiting.delete(tell);
     }
   }
 
-  /** Ends it, once. `quietly` when it was told to: whoever still waits is then told, but `onEnd` is not. */
-  end(why: string, { quietly = false }: { quietly?: boolean } = {}): void {
-    if (this.#ended !== null) return;
+  /**
+   * Ends it, once, and returns why it has ended. `quietly` when it was told to: whoever still waits is then told, but
+   * `onEnd` is not.
+   */
+  end(why: string, { quietly = false }: { quietly?: boolean } = {}): EngineDied {
+    if (this.#ended !== null) return this.#ended;
     const died = (this.#ended = new EngineDied(why));
     if (!quietly) this.#onEnd(died);
     for (const tell of this.#waiting) tell(died);
     this.#waiting.clear();
+    return died;
   }
 }
 

@@ -276,6 +276,55 @@ export const measureList = {
     },
     ...asRead,
   },
+  quartiles: {
+    name: { zh: '中位数与四分位数', en: 'Median and quartiles' },
+    explanation: {
+      zh: '按原文写明的数值排列，区间取其下限。一半的数值在两个四分位数之间。',
+      en: 'Of the numbers as stated, ranges by their lower end. Half of the values lie between the quartiles.',
+    },
+    formula: 'Q(p) = x(⌊h⌋) + (h − ⌊h⌋) · (x(⌊h⌋+1) − x(⌊h⌋)),  h = (n − 1) · p + 1',
+    where: { zh: 'x 由小到大排列，n 为数值的个数，p = ¼、½、¾。', en: 'x in ascending order, n values, p = ¼, ½, ¾.' },
+    sources: [
+      {
+        citation:
+          'Hyndman, R. J. & Fan, Y. (1996). Sample quantiles in statistical packages. The American Statistician 50(4), 361–365.',
+        doi: '10.1080/00031305.1996.10473566',
+      },
+    ],
+  },
+  rank: {
+    name: { zh: '名次', en: 'Rank' },
+    explanation: {
+      zh: '同一年份、性质、单位和层级的地区按数值由大到小排列，1 为最高，不表示好坏。数值相同的名次相同，其后空出。没有数据的地区不排。',
+      en: 'Regions of one level by the value of one year, status and unit; 1 is the highest, which says nothing of good or bad. Equal values share a rank and leave the next ones free. A region without a figure is not ranked.',
+    },
+    formula: 'rank(r) = 1 + |{ s : x(s) > x(r) }|',
+    where: { zh: 'x(r) 为地区 r 的数值。', en: 'x(r) is the value of region r.' },
+    sources: [],
+  },
+  rank_correlation: {
+    name: { zh: '等级相关 ρ', en: 'Rank correlation ρ' },
+    explanation: {
+      zh: '两项度量的次序是否一致：1 为完全一致，−1 为完全相反。少于三个地区或一侧数值全同时不算。相关不等于因果。',
+      en: 'Whether two measures put the regions in one order: 1 the same, −1 the opposite. None for fewer than three regions, or where all values of a side are equal. Correlation is no cause.',
+    },
+    formula: 'ρ = Σ (Rᵢ − R̄)(Sᵢ − S̄) / √( Σ (Rᵢ − R̄)² · Σ (Sᵢ − S̄)² )',
+    where: {
+      zh: 'Rᵢ、Sᵢ 为地区 i 在两项度量上的名次，数值相同的取平均名次。',
+      en: 'Rᵢ and Sᵢ are the ranks of region i on the two measures; equal values share the mean of theirs.',
+    },
+    sources: [
+      {
+        citation:
+          'Spearman, C. (1904). The proof and measurement of association between two things. American Journal of Psychology 15(1), 72–101.',
+        doi: '10.2307/1412159',
+      },
+      {
+        citation:
+          'Kendall, M. & Gibbons, J. D. (1990). Rank Correlation Methods, 5th edition, chapter 3. Edward Arnold.',
+      },
+    ],
+  },
   target_gap: {
     name: { zh: '完成与目标之差', en: 'Outcome against target' },
     explanation: {
@@ -285,6 +334,14 @@ export const measureList = {
     formula: 'd = outcome − target',
     where: null,
     sources: [],
+  },
+  shared_passage: {
+    name: { zh: '相同的段落', en: 'Shared passages' },
+    explanation: {
+      zh: '两份报告中30字以上相同的文字，只比较字母、汉字和数字，不计标点和空白。',
+      en: 'Stretches of 30 characters or more that two reports have in common; letters and digits alone are compared, no punctuation or white space.',
+    },
+    ...asRead,
   },
   conflict: {
     name: { zh: '相互矛盾的数据', en: 'Contradictory figures' },

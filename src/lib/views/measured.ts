@@ -23,9 +23,18 @@ const measured: Readonly<Record<string, readonly MeasureId[]>> = {
   'indicator-by-year': ['figure_value'],
   'target-outcome': ['target_gap', 'figure_value'],
   'figures-by-region': ['figure_value'],
+  'indicator-distribution': ['figure_value', 'quartiles'],
+  'indicator-ranking': ['rank', 'figure_value'],
+  'measure-scatter': ['rank_correlation', 'figure_value', 'rate'],
+  'indicator-panels': ['figure_value'],
   indicators: ['figures'],
   'figure-conflicts': ['conflict', 'figure_value'],
   'figures-table': ['figure_value'],
+  'region-indicators': ['figure_value'],
+  'region-phrases': ['log_likelihood', 'permutation', 'rate', 'log_ratio'],
+  'compare-passages': ['shared_passage'],
+  'compare-phrases': ['log_likelihood', 'adjusted_p', 'rate'],
+  'compare-figures': ['figure_value'],
 };
 
 export const measuresOf = (view: string): readonly MeasureId[] => measured[view] ?? [];
