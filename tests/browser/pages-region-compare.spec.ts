@@ -72,7 +72,7 @@ test.describe('two reports side by side', () => {
   });
 
   test('without texts the places of the passages stand in the table', async ({ page }) => {
-    await open(page, '/compare/', '?dataset=public&reports=16~15');
+    await open(page, '/compare/', '?dataset=public&reports=100~101');
     await expect(page.locator('[data-compared-texts]')).toContainText('此数据集不含正文');
     const figures = card(page, 'compare-figures');
     const rows = await cells(figures.getByRole('table'), ['指标名称', 'B − A']);

@@ -8,7 +8,7 @@ import { defineDerivedView } from '../view/define-view.ts';
 import { aside, columns, label } from './columns.ts';
 import { noPair, pairOf, pairSources, pairWords } from './compared.ts';
 import { classOf, phraseClass } from './phrase-class.ts';
-import { drawRates, typical } from './rate-pairs.ts';
+import { drawRates, oneInTwenty, typical } from './rate-pairs.ts';
 
 /** Below this many occurrences in both together a phrase tells the two apart no more than chance. */
 const fewest = 3;
@@ -86,17 +86,23 @@ export const comparePhrases = defineDerivedView({
     if (rows.length === 0) return null;
     const zh = locale === 'zh';
     const said = (side: 'a' | 'b'): string =>
-      typical(withReports(rows), side, 3, true)
+      typical(withReports(rows), side, 3, true, oneInTwenty)
         .map((r) => (zh ? `“${r.phrase}”（${r.n_a}∶${r.n_b}）` : `“${r.phrase}” (${r.n_a}:${r.n_b})`))
         .join(zh ? '、' : ', ');
     const both = rows.filter((r) => r.n_a > 0 && r.n_b > 0).length;
     const [a, b] = [said('a'), said('b')];
     return message(
       {
-        zh: '{of}个表述中{both}个两份都有{a, select, none {} other {；A 更常用{a}}}{b, select, none {} other {；B 更常用{b}}}。',
-        en: '{both, number} of {of, plural, one {# phrase} other {# phrases}} {both, plural, one {stands} other {stand}} in both{a, select, none {} other {; A uses {a} more}}{b, select, none {} other {; B uses {b} more}}.',
+        zh: '{of}个表述中{both}个两份都有{differ, select, none {；没有一个的次数相差到单次检验显著（G² ≥ 3.84）} other {}}{a, select, none {} other {；A 更常用{a}}}{b, select, none {} other {；B 更常用{b}}}。',
+        en: '{both, number} of {of, plural, one {# phrase} other {# phrases}} {both, plural, one {stands} other {stand}} in both{differ, select, none {; none differs by more than a single test would allow (G² ≥ 3.84)} other {}}{a, select, none {} other {; A uses {a} more}}{b, select, none {} other {; B uses {b} more}}.',
       },
-      { of: rows.length, both, a: a === '' ? 'none' : a, b: b === '' ? 'none' : b },
+      {
+        of: rows.length,
+        both,
+        differ: a === '' && b === '' ? 'none' : 'some',
+        a: a === '' ? 'none' : a,
+        b: b === '' ? 'none' : b,
+      },
     );
   },
   draw: (rows, scope, theme) => drawRates(withReports(rows), scope, theme, { names: ['A', 'B'], single: true }),

@@ -113,7 +113,7 @@ export function drawFigurePanels<R extends FigureRow>({
                 scale: true,
                 ...(range.min === null ? {} : { min: range.min }),
                 ...(range.max === null ? {} : { max: range.max }),
-                ...(range.interval === undefined ? {} : { interval: 2 * range.interval }),
+                ...(range.min === null || range.max === null ? {} : { interval: (range.max - range.min) / 2 }),
               },
             ),
             gridIndex: i,
