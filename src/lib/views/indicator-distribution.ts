@@ -194,7 +194,7 @@ export const indicatorDistribution = defineDerivedView({
           ...base.range,
           ...(closeRange(
             values.filter((v) => onAxis(v, base.range)),
-            0,
+            base.range.beyond > 0 ? 0.2 : 0,
           ) ?? {}),
         };
     const chart = { ...base, log, range };
@@ -253,15 +253,15 @@ export const indicatorDistribution = defineDerivedView({
     });
     return {
       kind: 'echarts',
-      height: total + 30,
+      height: total + 46,
       option: responsive(
         {
-          grid: { ...grid(4, 32), left: 10, bottom: 26, outerBoundsMode: 'none' },
+          grid: { ...grid(4, 32), left: 10, right: 24, bottom: 42, outerBoundsMode: 'none' },
           tooltip: tooltip(theme, (i) => {
             const row = rows[i];
             return row ? figureTip(row, scope) : [];
           }),
-          xAxis: figureAxis(chart, scope, theme, { nameGap: 6 }),
+          xAxis: figureAxis(chart, scope, theme, { nameLocation: 'middle', nameGap: 24 }),
           yAxis: { type: 'value', min: 0, max: Math.max(1, total), show: false },
           series: [...series, laneSigns(lanes, median, theme)],
         },
