@@ -23,7 +23,9 @@ test.describe('the page of a region', () => {
     await expect(card(page, 'reports-table').getByRole('row')).toHaveCount(9);
     await page.getByRole('link', { name: /呼伦贝尔/ }).click();
     await expect(page).toHaveURL(/region=150700/);
-    await expect(page.getByRole('navigation', { name: '所在地区' }).getByRole('link', { name: '内蒙古' })).toBeVisible();
+    await expect(
+      page.getByRole('navigation', { name: '所在地区' }).getByRole('link', { name: '内蒙古' }),
+    ).toBeVisible();
   });
 
   test('asks for a region where none or several are chosen', async ({ page }) => {

@@ -1,10 +1,10 @@
 import { message } from '../model/message.ts';
-import { integer, number, type RowOf } from '../model/tables.ts';
-import { sql } from '../sql/sql.ts';
+import { integer, number, optional, type RowOf } from '../model/tables.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 import { benjaminiHochberg } from '../stats/false-discovery.ts';
 import { keyness } from '../stats/keyness.ts';
 import { logRatio } from '../stats/log-ratio.ts';
-import { defineDerivedView } from '../view/define-view.ts';
+import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { aside, columns, label } from './columns.ts';
 import { noPair, pairOf, pairSources, pairWords } from './compared.ts';
 import { classOf, phraseClass } from './phrase-class.ts';
@@ -20,6 +20,15 @@ const raw = {
   n_b: label(integer('occurrences in report B'), { zh: 'B 次数', en: 'Occurrences in B' }),
   chars_a: aside(label(number('characters of report A'), { zh: 'A 字数', en: 'Characters of A' })),
   chars_b: aside(label(number('characters of report B'), { zh: 'B 字数', en: 'Characters of B' })),
+  report_id: aside(
+    label(integer('the report that has it more often'), { zh: '较多的报告', en: 'Report with more' }, 'code'),
+  ),
+  start: aside(
+    label(optional(integer('its first UTF-16 offset there; null where the dataset does not tell')), {
+      zh: '首次位置',
+      en: 'First place',
+    }),
+  ),
 };
 
 const shown = {
@@ -50,6 +59,13 @@ export function measured(rows: readonly RowOf<typeof raw>[]): readonly RowOf<typ
     .sort((a, b) => Math.abs(b.g2) - Math.abs(a.g2) || (a.phrase < b.phrase ? -1 : 1));
 }
 
+/** Where a phrase first stands in the report that has it more often. */
+const firstPlace = ({ labels }: Scope): Sql =>
+  labels.hasOccurrences
+    ? sql`(select min(o.start) from phrase_occurrences o where o.phrase_id = c.phrase_id
+        and o.report_id = case when c.n_a >= c.n_b then x.report_id else y.report_id end)`
+    : sql`null::integer`;
+
 /** Whether a phrase stands in a report at all, for the choice of the strongest. */
 const withReports = (rows: readonly RowOf<typeof shown>[]) =>
   rows.map((r) => ({ ...r, with_a: Math.min(1, r.n_a), with_b: Math.min(1, r.n_b) }));
@@ -59,8 +75,8 @@ export const comparePhrases = defineDerivedView({
   title: () => message({ zh: '两份报告各自更常用的表述', en: 'Phrases that each report uses more than the other' }),
   words: pairWords,
   method: message({
-    zh: '两份报告中合计至少出现3次的表述，按 G²（Dunning 1993，以字数为总量）从强到弱；图中两侧各取12个，互相包含的只取最强的一个，不取词语。横轴为每万字次数，标签为 A∶B 的原始次数。p 经 Benjamini–Hochberg 校正，空心为校正 p > 0.05。同一份报告中的各次出现并不独立，p 偏小，只宜用来排序。点击标记查看该表述。',
-    en: 'Phrases with at least 3 occurrences in both reports together, by G² (Dunning 1993; totals are characters); the chart has the 12 strongest of each side, of those that contain each other only the strongest, and no single words. The axis has occurrences per 10,000 characters, labels the raw counts A : B. p is adjusted by Benjamini–Hochberg; hollow marks have an adjusted p > 0.05. Occurrences within a report do not come independently, so p is too small and good for an order only. Choose a mark to see the phrase.',
+    zh: '两份报告中合计至少出现3次的表述，按 G²（Dunning 1993，以字数为总量）从强到弱；图中两侧各取12个，互相包含的只取最强的一个，不取词语。横轴为每万字次数，标签为 A∶B 的原始次数。p 经 Benjamini–Hochberg 校正，空心为校正 p > 0.05。同一份报告中的各次出现并不独立，p 偏小，只宜用来排序。点击标记打开出现较多的报告中的第一处。',
+    en: 'Phrases with at least 3 occurrences in both reports together, by G² (Dunning 1993; totals are characters); the chart has the 12 strongest of each side, of those that contain each other only the strongest, and no single words. The axis has occurrences per 10,000 characters, labels the raw counts A : B. p is adjusted by Benjamini–Hochberg; hollow marks have an adjusted p > 0.05. Occurrences within a report do not come independently, so p is too small and good for an order only. Choose a mark for its first place in the report that has it more often.',
   }),
   raw,
   columns: shown,
@@ -71,7 +87,8 @@ export const comparePhrases = defineDerivedView({
         select phrase_id, coalesce(sum(n) filter (where report_id = ${a}), 0)::integer as n_a,
           coalesce(sum(n) filter (where report_id = ${b}), 0)::integer as n_b
         from phrase_counts where report_id in (${a}, ${b}) group by 1 having sum(n) >= ${fewest})
-      select p.phrase, ${classOf} as class, c.n_a, c.n_b, x.chars::double as chars_a, y.chars::double as chars_b
+      select p.phrase, ${classOf} as class, c.n_a, c.n_b, x.chars::double as chars_a, y.chars::double as chars_b,
+        case when c.n_a >= c.n_b then x.report_id else y.report_id end as report_id, ${firstPlace(scope)} as start
       from counts c join phrases p on p.phrase_id = c.phrase_id, reports x, reports y
       where x.report_id = ${a} and y.report_id = ${b} and x.chars > 0 and y.chars > 0 order by p.phrase_id`;
   },
@@ -106,8 +123,9 @@ export const comparePhrases = defineDerivedView({
     );
   },
   draw: (rows, scope, theme) => drawRates(withReports(rows), scope, theme, { names: ['A', 'B'], single: true }),
-  act: (row, { filters: { phrases } }) => ({
-    kind: 'filter',
-    change: { phrases: phrases.includes(row.phrase) ? phrases : [...phrases, row.phrase] },
+  act: ({ report_id: reportId, start, phrase }) => ({
+    kind: 'report',
+    reportId,
+    ...(start === null ? {} : { start, end: start + phrase.length }),
   }),
 });

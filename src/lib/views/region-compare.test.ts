@@ -116,6 +116,13 @@ describe('two reports', () => {
     // 8 and 20 in 8,000 and 10,000 characters: 2ΣO·ln(O/E) over the four cells, computed in Python.
     const row = rows.find((r) => r.phrase === '铸牢中华民族共同体意识');
     expect(row?.g2).toBeCloseTo(-2.987704298637187, 10);
+    // It stands more often in report 4: first in its fifth sentence of 1,100 (see the fixture), for eleven characters.
+    expect(row && comparePhrases.act?.(row, scopeOf(data, pair(3, 4)))).toEqual({
+      kind: 'report',
+      reportId: 4,
+      start: 0,
+      end: 11,
+    });
     expect(comparePhrases.words?.(scopeOf(data, pair(3, 4), 'en'))).toBe(
       'Both reports as a whole, whatever the filters',
     );
