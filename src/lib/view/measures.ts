@@ -286,6 +286,72 @@ export const measureList = {
     where: null,
     sources: [],
   },
+  reports_gap: {
+    name: { zh: '两份报告之差', en: 'Difference between two reports' },
+    explanation: {
+      zh: '两份报告对同一指标、性质、单位和部分所写的数之差，所指年份与各自报告年份的关系相同；百分比以百分点计。区间不算差，界限只比所写的数。',
+      en: 'The number of the second report less that of the first, for the same indicator, status, unit and part, and for years that stand alike to the year of their report; in percentage points for percentages. Ranges give none; of bounds the stated numbers are compared.',
+    },
+    formula: 'd = value of B − value of A',
+    where: { zh: 'A、B 为两份报告。', en: 'A and B are the two reports.' },
+    sources: [],
+  },
+  shared_passage: {
+    name: { zh: '共有段落', en: 'Shared passage' },
+    explanation: {
+      zh: '两份报告都有的、30字以上的一段文字，只比字母、汉字和数字。占比为这些段落覆盖的篇幅。',
+      en: 'A stretch of 30 characters or more that two reports have, letters and digits alone compared. Its share is the part of the text that such stretches cover.',
+    },
+    ...asRead,
+  },
+  median: {
+    name: { zh: '中位数与中间一半', en: 'Median and middle half' },
+    explanation: {
+      zh: '按数值排列，中间的一个是中位数；中间一半在下四分位数与上四分位数之间。按所写的数计，区间取下限，一条数据计一次，不加权。',
+      en: 'Of the figures in order the one in the middle is the median; the middle half lies between the lower and the upper quartile. Numbers count as stated, ranges by their lower end, each figure once and without weights.',
+    },
+    formula: 'Q(p) = x⌊h⌋ + (h − ⌊h⌋) · (x⌊h⌋+1 − x⌊h⌋), h = (n − 1)p + 1',
+    where: {
+      zh: 'x 为从小到大排列的数值，n 为条数，p 为 ¼、½、¾。',
+      en: 'x are the values in order, n is their number, p is ¼, ½ or ¾.',
+    },
+    sources: [
+      {
+        citation:
+          'Hyndman, R. J. & Fan, Y. (1996). Sample quantiles in statistical packages. The American Statistician 50(4), 361–365.',
+        doi: '10.1080/00031305.1996.10473566',
+      },
+    ],
+  },
+  rank: {
+    name: { zh: '位次', en: 'Rank' },
+    explanation: {
+      zh: '同一年、同一性质和单位的数据从高到低的位次，1为最高，不表示好坏；相同的数位次相同，其后空出。没有数据的地区不排。',
+      en: 'Place among the figures of one year, status and unit from the highest down; 1 is the highest, which says nothing of good or bad. Equal values share a rank and leave the next ones free. Regions without a figure have none.',
+    },
+    formula: 'rank = 1 + number of higher values',
+    where: null,
+    sources: [],
+  },
+  rank_correlation: {
+    name: { zh: '等级相关 ρ', en: 'Rank correlation ρ' },
+    explanation: {
+      zh: '两项的位次在各地区之间同升同降的程度，−1 到 1；并列者取平均位次。地区不是随机样本，相关也不是因果。',
+      en: 'How far the ranks of two measures rise and fall together over the regions, from −1 to 1; ties share their mean rank. Regions are no random sample, and a correlation is no cause.',
+    },
+    formula: 'ρ = Σ(r − r̄)(s − s̄) / √(Σ(r − r̄)² · Σ(s − s̄)²)',
+    where: {
+      zh: 'r、s 为两项的位次，r̄、s̄ 为其平均。',
+      en: 'r and s are the ranks of the two measures, r̄ and s̄ their means.',
+    },
+    sources: [
+      {
+        citation:
+          'Spearman, C. (1904). The proof and measurement of association between two things. The American Journal of Psychology 15(1), 72–101.',
+        doi: '10.2307/1412159',
+      },
+    ],
+  },
   conflict: {
     name: { zh: '相互矛盾的数据', en: 'Contradictory figures' },
     explanation: {

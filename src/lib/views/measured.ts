@@ -21,11 +21,20 @@ const measured: Readonly<Record<string, readonly MeasureId[]>> = {
   company: ['log_dice', 'log_likelihood'],
   'phrases-table': ['occurrences', 'reports', 'dispersion', 'family'],
   'indicator-by-year': ['figure_value'],
+  'indicator-distribution': ['median', 'figure_value'],
+  'indicator-ranking': ['rank', 'figure_value'],
+  'measure-scatter': ['rank_correlation', 'figure_value', 'rate', 'characters', 'reports'],
+  'indicator-panels': ['figure_value'],
   'target-outcome': ['target_gap', 'figure_value'],
   'figures-by-region': ['figure_value'],
   indicators: ['figures'],
   'figure-conflicts': ['conflict', 'figure_value'],
   'figures-table': ['figure_value'],
+  'region-indicators': ['figure_value'],
+  'region-phrases': ['log_likelihood', 'adjusted_p', 'log_ratio', 'log_odds', 'permutation', 'rate'],
+  'compare-passages': ['shared_passage'],
+  'compare-phrases': ['log_likelihood', 'adjusted_p', 'log_ratio', 'rate'],
+  'compare-figures': ['reports_gap', 'figure_value'],
 };
 
 export const measuresOf = (view: string): readonly MeasureId[] => measured[view] ?? [];

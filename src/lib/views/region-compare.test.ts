@@ -116,7 +116,7 @@ describe('two reports', () => {
     // 8 and 20 in 8,000 and 10,000 characters: 2ΣO·ln(O/E) over the four cells, computed in Python.
     const row = rows.find((r) => r.phrase === '铸牢中华民族共同体意识');
     expect(row?.g2).toBeCloseTo(-2.987704298637187, 10);
-    // It stands more often in report 4: first in its fifth sentence of 1,100 (see the fixture), for eleven characters.
+    // It stands more often in report 4, from the first character of its text, and has eleven.
     expect(row && comparePhrases.act?.(row, scopeOf(data, pair(3, 4)))).toEqual({
       kind: 'report',
       reportId: 4,
