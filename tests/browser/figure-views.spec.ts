@@ -1,7 +1,9 @@
 import { expect, test } from './fixtures.ts';
-import { asTable, card, cells, open, query } from './pages.ts';
+import { asTable, card, cells, open, query, settled } from './pages.ts';
 
-test('a mark of the distribution opens its sentence, and the sentence leads back to where it counts', async ({ page }) => {
+test('a mark of the distribution opens its sentence, and the sentence leads back to where it counts', async ({
+  page,
+}) => {
   await open(page, '/figures/', '?dataset=demo&indicator=gdp_growth');
   const chart = card(page, 'indicator-distribution').getByRole('application');
   await chart.focus();
@@ -76,4 +78,29 @@ test('a region that is looked for is chosen on the map', async ({ page }) => {
   await expect(map.locator('[data-code="150700"]')).toHaveAttribute('aria-pressed', 'true');
   await map.getByRole('link', { name: /呼伦贝尔/ }).click();
   await expect(page).toHaveURL(/\/region\/\?.*region=150700/);
+});
+
+test('the value of an indicator on the map leads to its sentence', async ({ page }) => {
+  await open(page, '/', '?dataset=public&map=indicator_value&indicator=gdp_growth&region=540000');
+  const map = card(page, 'tile-map');
+  await map.getByRole('button', { name: /出处/ }).click();
+  await expect(page.getByRole('dialog').locator('blockquote mark')).toHaveText('7%以上');
+});
+
+test('from the reader back to where it counts: a figure to its chart, a phrase to its trend', async ({ page }) => {
+  await page.goto('/read/?dataset=demo&report=18');
+  const list = page.getByRole('complementary', { name: '本报告的数据' });
+  await list
+    .getByRole('link', { name: /^在图中看生产总值增长/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/figures\/\?.*region=150000&indicator=gdp_growth#indicator-by-year/);
+  await settled(page);
+  await expect(card(page, 'indicator-by-year').getByRole('heading')).toContainText('生产总值增长');
+  await page.goto('/read/?dataset=demo&report=18');
+  const phrase = page.locator('[data-reader-phrases]').getByRole('link').first();
+  const text = await phrase.innerText();
+  await phrase.click();
+  await expect(page).toHaveURL(/\/phrases\/.*#phrase-trend/);
+  expect(query(page).get('phrase')).toBe(text);
 });

@@ -23,7 +23,9 @@ test.describe('the page of a region', () => {
     await expect(card(page, 'reports-table').getByRole('row')).toHaveCount(9);
     await page.getByRole('link', { name: /呼伦贝尔/ }).click();
     await expect(page).toHaveURL(/region=150700/);
-    await expect(page.getByRole('navigation', { name: '所在地区' }).getByRole('link', { name: '内蒙古' })).toBeVisible();
+    await expect(
+      page.getByRole('navigation', { name: '所在地区' }).getByRole('link', { name: '内蒙古' }),
+    ).toBeVisible();
   });
 
   test('asks for a region where none or several are chosen', async ({ page }) => {
@@ -72,7 +74,7 @@ test.describe('two reports side by side', () => {
   });
 
   test('without texts the places of the passages stand in the table', async ({ page }) => {
-    await open(page, '/compare/', '?dataset=public&reports=16~15');
+    await open(page, '/compare/', '?dataset=public&reports=100~101');
     await expect(page.locator('[data-compared-texts]')).toContainText('此数据集不含正文');
     const figures = card(page, 'compare-figures');
     const rows = await cells(figures.getByRole('table'), ['指标名称', 'B − A']);

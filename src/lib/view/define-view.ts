@@ -84,6 +84,8 @@ export interface Tile {
   /** Null is no data, hatched. */
   readonly value: number | null;
   readonly display: string;
+  /** The figure that states the value, where one does. */
+  readonly figureId?: number | null;
   /** There is data, and it says that there is no value: drawn plain with its display, not hatched. */
   readonly absent?: boolean;
   /** It came in the last year that the map shows: outlined. */

@@ -276,22 +276,6 @@ export const measureList = {
     },
     ...asRead,
   },
-  quartiles: {
-    name: { zh: '中位数与四分位数', en: 'Median and quartiles' },
-    explanation: {
-      zh: '按原文写明的数值排列，区间取其下限。一半的数值在两个四分位数之间。',
-      en: 'Of the numbers as stated, ranges by their lower end. Half of the values lie between the quartiles.',
-    },
-    formula: 'Q(p) = x(⌊h⌋) + (h − ⌊h⌋) · (x(⌊h⌋+1) − x(⌊h⌋)),  h = (n − 1) · p + 1',
-    where: { zh: 'x 由小到大排列，n 为数值的个数，p = ¼、½、¾。', en: 'x in ascending order, n values, p = ¼, ½, ¾.' },
-    sources: [
-      {
-        citation:
-          'Hyndman, R. J. & Fan, Y. (1996). Sample quantiles in statistical packages. The American Statistician 50(4), 361–365.',
-        doi: '10.1080/00031305.1996.10473566',
-      },
-    ],
-  },
   rank: {
     name: { zh: '名次', en: 'Rank' },
     explanation: {
@@ -335,13 +319,42 @@ export const measureList = {
     where: null,
     sources: [],
   },
-  shared_passage: {
-    name: { zh: '相同的段落', en: 'Shared passages' },
+  reports_gap: {
+    name: { zh: '两份报告之差', en: 'Difference between two reports' },
     explanation: {
-      zh: '两份报告中30字以上相同的文字，只比较字母、汉字和数字，不计标点和空白。',
-      en: 'Stretches of 30 characters or more that two reports have in common; letters and digits alone are compared, no punctuation or white space.',
+      zh: '两份报告对同一指标、性质、单位和部分所写的数之差，所指年份与各自报告年份的关系相同；百分比以百分点计。区间不算差，界限只比所写的数。',
+      en: 'The number of the second report less that of the first, for the same indicator, status, unit and part, and for years that stand alike to the year of their report; in percentage points for percentages. Ranges give none; of bounds the stated numbers are compared.',
+    },
+    formula: 'd = value of B − value of A',
+    where: { zh: 'A、B 为两份报告。', en: 'A and B are the two reports.' },
+    sources: [],
+  },
+  shared_passage: {
+    name: { zh: '共有段落', en: 'Shared passage' },
+    explanation: {
+      zh: '两份报告都有的、30字以上的一段文字，只比字母、汉字和数字。占比为这些段落覆盖的篇幅。',
+      en: 'A stretch of 30 characters or more that two reports have, letters and digits alone compared. Its share is the part of the text that such stretches cover.',
     },
     ...asRead,
+  },
+  median: {
+    name: { zh: '中位数与中间一半', en: 'Median and middle half' },
+    explanation: {
+      zh: '按数值排列，中间的一个是中位数；中间一半在下四分位数与上四分位数之间。按所写的数计，区间取下限，一条数据计一次，不加权。',
+      en: 'Of the figures in order the one in the middle is the median; the middle half lies between the lower and the upper quartile. Numbers count as stated, ranges by their lower end, each figure once and without weights.',
+    },
+    formula: 'Q(p) = x⌊h⌋ + (h − ⌊h⌋) · (x⌊h⌋+1 − x⌊h⌋), h = (n − 1)p + 1',
+    where: {
+      zh: 'x 为从小到大排列的数值，n 为条数，p 为 ¼、½、¾。',
+      en: 'x are the values in order, n is their number, p is ¼, ½ or ¾.',
+    },
+    sources: [
+      {
+        citation:
+          'Hyndman, R. J. & Fan, Y. (1996). Sample quantiles in statistical packages. The American Statistician 50(4), 361–365.',
+        doi: '10.1080/00031305.1996.10473566',
+      },
+    ],
   },
   conflict: {
     name: { zh: '相互矛盾的数据', en: 'Contradictory figures' },

@@ -48,6 +48,26 @@ export function paddedRange(
   return { min: Math.floor(from / step) * step, max: Math.ceil((high + step / 4) / step) * step, interval: step };
 }
 
+/**
+ * Round ends close to the values: from zero unless all values are far from it, and with room for a share `pad` of a step
+ * above the highest one and below the lowest.
+ */
+export function closeRange(
+  values: readonly number[],
+  pad: number,
+): { min: number; max: number; interval: number } | null {
+  if (values.length === 0) return null;
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const from = low >= 0 && low < high / 2 ? 0 : low;
+  const step = niceStep((high - from || Math.abs(high) || 1) / 6);
+  const below = from === 0 ? 0 : pad * step;
+  return {
+    min: Math.floor((from - below) / step + 1e-9) * step,
+    max: Math.ceil((high + pad * step) / step - 1e-9) * step,
+    interval: step,
+  };
+}
+
 /** The next of 1, 2, 5, 10 … */
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));

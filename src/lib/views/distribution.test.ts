@@ -35,7 +35,7 @@ describe('distribution of an indicator', () => {
     expect(achieved?.data.map((d) => d.value[0])).toEqual([0.2, 2.3, 6.1, 6.7, 6.7, 7]);
     expect(target?.data.map((d) => d.value[0])).toEqual([5, 6, 6, 6, 6.5, 9]);
     expect(new Set(achieved?.data.map((d) => d.value[1])).size).toBe(1);
-    expect(achieved?.data[0]?.value[1]).toBeLessThan(target?.data[0]?.value[1] ?? 0);
+    expect(achieved?.data[0]?.value[1]).toBeGreaterThan(target?.data[0]?.value[1] ?? 0);
     // The range ends at its upper end, so that the axis has room for it.
     expect(target?.data[4]?.value).toEqual([6.5, expect.any(Number), 7]);
     const marks = [...(achieved?.data ?? []), ...(target?.data ?? [])].map((d) => rows[d.row]?.figure_id);

@@ -56,15 +56,47 @@ const valueOf: Readonly<Record<Facet, Sql>> = {
   region: sql`(f.region_code // 10000 * 10000)::varchar`,
 };
 
-/** How many figures have each value of each facet, under the choices of all others; the commonest first. */
-export function facetQuery({ filters }: Pick<Scope, 'filters'>): Sql {
+const chosen: Readonly<Record<Facet, (filters: Filters) => boolean>> = {
+  indicator: (f) => f.indicator !== null,
+  status: (f) => f.statuses.length > 0,
+  bound: (f) => f.bounds.length > 0,
+  unit: (f) => f.units.length > 0,
+  region: (f) => f.regions.length > 0,
+};
+
+/** The figures that the filters keep, with the value of every facet. */
+function valued(filters: Filters): Sql {
   const inGroups = any(seriesOf(filters).map(({ member }) => member(sql`f.region_code`, figureYear)));
-  const parts = facets.map((facet) => {
-    const own = without[facet](filters);
-    const indicator = own.indicator === null ? sql`true` : sql`f.indicator = ${own.indicator}`;
-    return sql`select ${{ text: `'${facet}'`, values: [] }} as facet, ${valueOf[facet]} as value, count(*)::integer as n
-      from figures f join reports r on r.report_id = f.report_id
-      where ${figuresKept(own)} and ${ofFacets(own)} and ${indicator} and (${inGroups}) group by 2`;
-  });
+  const indicator = filters.indicator === null ? sql`true` : sql`f.indicator = ${filters.indicator}`;
+  const values = facets.map((facet) => sql`${valueOf[facet]} as ${constant(facet)}`);
+  return sql`select ${join(values, ', ', sql``)} from figures f join reports r on r.report_id = f.report_id
+    where ${figuresKept(filters)} and ${ofFacets(filters)} and ${indicator} and (${inGroups})`;
+}
+
+const constant = (facet: Facet): Sql => ({ text: facet, values: [] });
+const quoted = (facet: Facet): Sql => ({ text: `'${facet}'`, values: [] });
+
+/**
+ * How many figures have each value of each facet, under the choices of all others; the commonest first. Facets in which
+ * nothing is chosen are counted together in one scan.
+ */
+export function facetQuery({ filters }: Pick<Scope, 'filters'>): Sql {
+  const free = facets.filter((facet) => !chosen[facet](filters));
+  const parts = facets
+    .filter((facet) => chosen[facet](filters))
+    .map(
+      (facet) =>
+        sql`select ${quoted(facet)} as facet, ${constant(facet)} as value, count(*)::integer as n
+          from (${valued(without[facet](filters))}) group by 2`,
+    );
+  if (free.length > 0) {
+    const names = free.map((facet) => sql`when grouping(${constant(facet)}) = 0 then ${quoted(facet)}`);
+    const sets = free.map((facet) => sql`(${constant(facet)})`);
+    parts.push(
+      sql`select case ${join(names, ' ', sql``)} end as facet, coalesce(${join(free.map(constant), ', ', sql``)}) as value,
+          count(*)::integer as n
+        from (${valued(filters)}) group by grouping sets (${join(sets, ', ', sql``)})`,
+    );
+  }
   return sql`select * from (${join(parts, ' union all ', sql`select null`)}) order by facet, n desc, value`;
 }

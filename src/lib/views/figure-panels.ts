@@ -51,8 +51,8 @@ export function drawFigurePanels<R extends FigureRow>({
   const height = (across: number): number => top + Math.ceil(panels.length / across) * rowSize;
   const arranged = (across: number): Part => ({
     grid: panels.map((_, i) => ({
-      left: `${(100 / across) * (i % across) + 100 / across / 6}%`,
-      width: `${(100 / across) * 0.76}%`,
+      left: `${(100 / across) * ((i % across) + (across > 2 ? 0.17 : 0.25))}%`,
+      width: `${(100 / across) * (across > 2 ? 0.76 : 0.68)}%`,
       top: top + Math.floor(i / across) * rowSize + size.name,
       height: size.plot,
       outerBoundsMode: 'none',
@@ -113,7 +113,7 @@ export function drawFigurePanels<R extends FigureRow>({
                 scale: true,
                 ...(range.min === null ? {} : { min: range.min }),
                 ...(range.max === null ? {} : { max: range.max }),
-                ...(range.interval === undefined ? {} : { interval: 2 * range.interval }),
+                ...(range.min === null || range.max === null ? {} : { interval: (range.max - range.min) / 2 }),
               },
             ),
             gridIndex: i,
@@ -123,7 +123,7 @@ export function drawFigurePanels<R extends FigureRow>({
               fontSize: 12,
               fontWeight: 'bold',
               align: 'left',
-              width: 170,
+              width: 180,
               overflow: 'truncate',
               padding: [0, 0, 0, -24],
             },
@@ -154,7 +154,7 @@ export function drawFigurePanels<R extends FigureRow>({
           query: { maxWidth: 560 },
           option: {
             ...arranged(columns.narrow),
-            yAxis: panels.map(() => ({ nameTextStyle: { width: 140 } })),
+            yAxis: panels.map(() => ({ nameTextStyle: { width: 118 } })),
           },
         },
         { option: arranged(columns.wide) },

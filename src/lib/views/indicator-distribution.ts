@@ -1,7 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn } from 'echarts';
 import { message } from '../model/message.ts';
 import { defineDerivedView, type ChartTheme, type Scope } from '../view/define-view.ts';
-import { edgeLabels, paddedRange } from './axis-range.ts';
+import { closeRange, edgeLabels } from './axis-range.ts';
 import { grid, responsive, tooltip, type Part } from './chart-base.ts';
 import { figureScopeWords } from './figure-facets.ts';
 import { renderFigure, type FigureMark } from './figure-mark.ts';
@@ -9,6 +9,7 @@ import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit
 import { figureAxis, figureChart, onAxis, type Drawn } from './figure-series.ts';
 import { figureColour, figureKind, figureTip, focusOf, inFocus, type FigureRow } from './figure-words.ts';
 import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
+import { textWidth } from './label-placement.ts';
 import { quantile } from './quantiles.ts';
 import { quantity, statusName, unitName, withUnit } from './quantity.ts';
 import { withRegion } from './regions.ts';
@@ -39,19 +40,18 @@ function heightOf(values: readonly number[], [low, high]: readonly [number, numb
 interface Lane {
   readonly kind: string;
   readonly own: readonly Drawn[];
-  /** Pixels of the lane, and of its middle from the top of the plot. */
+  /** Pixels of the lane, and of its middle from the bottom of the plot. */
   readonly height: number;
   readonly middle: number;
 }
 
 /** Lanes below each other, each as high as its swarm. */
 function lanesOf(kinds: readonly Pick<Lane, 'kind' | 'own'>[], heights: readonly number[]): readonly Lane[] {
-  let top = 0;
+  let bottom = heights.reduce((sum, height) => sum + height, 0);
   return kinds.map(({ kind, own }, i) => {
     const height = heights[i] ?? lane.least;
-    const placed = { kind, own, height, middle: top + laneHead + (height - laneHead) / 2 };
-    top += height;
-    return placed;
+    bottom -= height;
+    return { kind, own, height, middle: bottom + (height - laneHead) / 2 };
   });
 }
 
@@ -98,7 +98,8 @@ function laneSigns(
           z2: 20,
           style: {
             text: median.text,
-            x: at + (right ? -5 : 5),
+            // Beside the line, but never over the name of the lane.
+            x: right ? at - 5 : Math.max(at + 5, x + textWidth(label.text, 12.5) + 16),
             y: top + 5,
             fill: theme.ink,
             fontSize: 11,
@@ -189,7 +190,13 @@ export const indicatorDistribution = defineDerivedView({
     const log = spansOrders(values, decades);
     const range = log
       ? { min: null, max: null, beyond: 0 }
-      : { ...base.range, ...(paddedRange(values, base.range) ?? {}) };
+      : {
+          ...base.range,
+          ...(closeRange(
+            values.filter((v) => onAxis(v, base.range)),
+            base.range.beyond > 0 ? 0.2 : 0,
+          ) ?? {}),
+        };
     const chart = { ...base, log, range };
     const focus = focusOf(chart.drawn.map(({ r }) => r));
     const kinds = chart.kinds.map((kind) => ({ kind, own: laneOf(chart.drawn, kind, scope) }));
@@ -246,16 +253,16 @@ export const indicatorDistribution = defineDerivedView({
     });
     return {
       kind: 'echarts',
-      height: total + 44,
+      height: total + 46,
       option: responsive(
         {
-          grid: { ...grid(4, 32), left: 10, bottom: 28, outerBoundsContain: 'axisLabel' },
+          grid: { ...grid(4, 32), left: 10, right: 24, bottom: 42, outerBoundsMode: 'none' },
           tooltip: tooltip(theme, (i) => {
             const row = rows[i];
             return row ? figureTip(row, scope) : [];
           }),
-          xAxis: figureAxis(chart, scope, theme, { nameGap: 6 }),
-          yAxis: { type: 'value', inverse: true, min: 0, max: Math.max(1, total), show: false },
+          xAxis: figureAxis(chart, scope, theme, { nameLocation: 'middle', nameGap: 24 }),
+          yAxis: { type: 'value', min: 0, max: Math.max(1, total), show: false },
           series: [...series, laneSigns(lanes, median, theme)],
         },
         {},

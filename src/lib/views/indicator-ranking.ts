@@ -62,10 +62,11 @@ export const indicatorRanking = defineDerivedView({
     if (!first) return null;
     return message(
       {
-        zh: '{year}年{status}：{n}个{grain}中{top}{ties, plural, =1 {居首} other {并列第一}}（{value}）{climbed, plural, =0 {} other {；上升最多的是{climb}}}{fell, plural, =0 {} other {，下降最多的是{fall}}}。',
-        en: '{year} ({status}): {top} {ties, plural, one {ranks} other {rank}} first of {n} {grain} ({value}){climbed, plural, =0 {} other {; the largest rise is that of {climb}}}{fell, plural, =0 {} other {; the largest fall that of {fall}}}.',
+        zh: '{year}年{status}：{n}个{grain}中{top}{ties, plural, =1 {居首} other {并列第一}}（{value}）{years, plural, =1 {；只有这一年有两个以上地区可排，看不出变化} other {}}{climbed, plural, =0 {} other {；上升最多的是{climb}}}{fell, plural, =0 {} other {，下降最多的是{fall}}}。',
+        en: '{year} ({status}): {top} {ties, plural, one {ranks} other {rank}} first of {n} {grain} ({value}){years, plural, =1 {; no other year has two regions to rank, so nothing moves} other {}}{climbed, plural, =0 {} other {; the largest rise is that of {climb}}}{fell, plural, =0 {} other {; the largest fall that of {fall}}}.',
       },
       {
+        years: new Set(rows.map((r) => r.year)).size,
         year: String(last.year),
         status: zh ? statusName(last.status, 'zh') : statusName(last.status, 'en').toLowerCase(),
         n: latest.length,

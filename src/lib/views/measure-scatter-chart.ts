@@ -1,6 +1,6 @@
 import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import { compactNumber } from '../view/format.ts';
-import { paddedRange } from './axis-range.ts';
+import { closeRange } from './axis-range.ts';
 import { still, tooltip, valueAxis, type Part } from './chart-base.ts';
 import { spansOrders } from './figure-rows.ts';
 import { placeLabels, textWidth, type Plot, type Side as LabelSide } from './label-placement.ts';
@@ -39,10 +39,7 @@ function axisOf(rows: readonly ScatterRow[], side: Side): Axis {
       interval: null,
     };
   }
-  const range = paddedRange(values, { min: null, max: null, beyond: 0 }) ?? { min: 0, max: 1, interval: 1 };
-  // A mark on the very edge would be cut in half.
-  const low = Math.min(...values);
-  return { log: false, ...range, min: low === range.min && low !== 0 ? range.min - range.interval : range.min };
+  return { log: false, ...(closeRange(values, 0.3) ?? { min: 0, max: 1, interval: 1 }) };
 }
 
 /** Place of a value on an axis, from 0 to 1. */

@@ -1,6 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn } from 'echarts';
 import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
-import { categoryAxis, responsive, tooltip, type Part } from './chart-base.ts';
+import { categoryAxis, grid, responsive, tooltip, type Part } from './chart-base.ts';
+import { figureAxis, figureChart, figureSeries } from './figure-series.ts';
 import { shortQuantity } from './quantity.ts';
 import { keyOf, movesOf, type Ranked } from './ranking-rows.ts';
 import { seriesColour } from './series.ts';
@@ -137,6 +138,57 @@ function lineOf(
   return gaps ? [bridge, line] : [line];
 }
 
+/** Regions of one year from the highest rank down, at their values: there is nothing to follow over the years. */
+function drawOneYear(
+  rows: readonly Ranked[],
+  scope: Scope,
+  theme: ChartTheme,
+  tip: (row: Ranked) => readonly string[],
+): Drawing {
+  const chart = figureChart(
+    rows.map((r, row) => ({ r, row })),
+    scope,
+  );
+  const place = new Map(rows.map((r, i) => [r.figure_id, i]));
+  return {
+    kind: 'echarts',
+    height: 40 + step * Math.max(3, rows.length),
+    option: responsive(
+      {
+        grid: grid(6, 28),
+        tooltip: tooltip(theme, (i) => {
+          const row = rows[i];
+          return row ? tip(row) : [];
+        }),
+        xAxis: figureAxis(chart, scope, theme, { nameGap: 6 }),
+        yAxis: {
+          ...categoryAxis(
+            theme,
+            rows.map((r) => `${r.rank}  ${r.region}`),
+            { every: true, width: 160 },
+          ),
+          inverse: true,
+          splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } },
+        },
+        series: chart.kinds.map((kind) =>
+          figureSeries({
+            chart,
+            kind,
+            scope,
+            theme,
+            values: 'x',
+            lane: 0,
+            place: (r) => place.get(r.figure_id) ?? 0,
+            strong: () => true,
+          }),
+        ),
+      },
+      { yAxis: { axisLabel: { width: 96 } } },
+      { yAxis: { axisLabel: { width: 160 } } },
+    ),
+  };
+}
+
 /** A bump chart: a line for each region through its places in the years. */
 export function drawRanking(
   rows: readonly Ranked[],
@@ -146,6 +198,7 @@ export function drawRanking(
 ): Drawing {
   const { locale } = scope;
   const years = [...new Set(rows.flatMap((r) => r.year ?? []))].sort((a, b) => a - b);
+  if (years.length === 1) return drawOneYear(rows, scope, theme, tip);
   const spots = spotsOf(rows, years);
   const colours = coloursOf(rows, theme);
   const regions = new Map<string, Spot[]>();
@@ -153,10 +206,7 @@ export function drawRanking(
   const most = Math.max(2, ...spots.map(({ place }) => place));
   const ranked = (year: number): number => rows.find((r) => r.year === year)?.of ?? 0;
   const names = years.map((year) => `${year}\n${locale === 'zh' ? `${ranked(year)}个地区` : `n = ${ranked(year)}`}`);
-  // Where there is one year alone its regions are written on one side.
-  const sides = (left: number, right: number): Part => ({
-    grid: { left: years.length === 1 ? 24 : left, right, ...frame, outerBoundsMode: 'none' },
-  });
+  const sides = (left: number, right: number): Part => ({ grid: { left, right, ...frame, outerBoundsMode: 'none' } });
   return {
     kind: 'echarts',
     height: frame.top + frame.bottom + most * step,

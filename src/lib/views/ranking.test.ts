@@ -48,9 +48,11 @@ describe('ranking over years', () => {
       [2020, '西藏', 1, 1, 2, 9, 'at_least', 'target'],
       [2020, '内蒙古', 2, 1, 2, 6, 'about', 'target'],
     ]);
-    expect(await findingOf(indicatorRanking, data)).toBe('2020年目标：2个省份中西藏居首（≥ 9%）。');
+    expect(await findingOf(indicatorRanking, data)).toBe(
+      '2020年目标：2个省份中西藏居首（≥ 9%）；只有这一年有两个以上地区可排，看不出变化。',
+    );
     expect(await findingOf(indicatorRanking, data, {}, 'en')).toBe(
-      '2020 (target): Tibet ranks first of 2 provinces (≥ 9%).',
+      '2020 (target): Tibet ranks first of 2 provinces (≥ 9%); no other year has two regions to rank, so nothing moves.',
     );
   });
 

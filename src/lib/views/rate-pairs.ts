@@ -23,9 +23,12 @@ export interface RatePair {
 /** Phrases of each side. */
 const most = 12;
 const significant = 0.05;
+/** χ² with one degree of freedom is as large by chance in one test of twenty. */
+export const oneInTwenty = 3.841;
 
 /**
  * The strongest phrases of a side, without plain words, and of phrases that contain each other only the strongest.
+ * @param least G² of a phrase at least
  * @param single the sides are single reports, so that a phrase of one report is no chance of its author
  */
 export function typical<R extends RatePair>(
@@ -33,10 +36,12 @@ export function typical<R extends RatePair>(
   side: 'a' | 'b',
   limit: number = most,
   single = false,
+  least = 0,
 ): readonly R[] {
   const taken: R[] = [];
   const own = rows
     .filter((r) => r.class !== 'word' && (side === 'a' ? r.g2 > 0 : r.g2 < 0))
+    .filter((r) => Math.abs(r.g2) >= least)
     .filter((r) => single || (side === 'a' ? r.with_a : r.with_b) > 1)
     .sort((x, y) => Math.abs(y.g2) - Math.abs(x.g2));
   for (const r of own) {

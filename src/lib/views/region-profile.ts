@@ -117,6 +117,9 @@ const againstRest = (scope: Scope): Scope => {
   return { ...scope, filters };
 };
 
+const toggledPhrase = (phrases: readonly string[], phrase: string): readonly string[] =>
+  phrases.includes(phrase) ? phrases.filter((p) => p !== phrase) : [...phrases, phrase];
+
 export const regionPhrases = defineDerivedView({
   id: 'region-phrases',
   title: (scope) =>
@@ -130,8 +133,8 @@ export const regionPhrases = defineDerivedView({
     return scope.locale === 'zh' ? `${region}对其余；${rest}` : `${region} against the rest; ${rest}`;
   },
   method: message({
-    zh: '该地区（含下级）的报告与其余全部报告相比，按 G²（Dunning 1993）从强到弱，两侧各取12个；互相包含的只取最强的一个，不取词语，也不取只见于一份报告的表述。横轴为每万字次数，标签为两侧的原始次数。空心表示把整份报告随机分组后差别仍常见（置换 p > 0.05，Lijffijt 等 2016）或未检验。全部统计量见表。点击标记查看该表述。',
-    en: 'Reports of the region and of places below it against all others, by G² (Dunning 1993), the 12 strongest on each side; of phrases that contain each other only the strongest, no single words, and none of a single report. The axis has occurrences per 10,000 characters, labels the raw counts of both sides. Hollow: a difference as large is common when whole reports are dealt at random (permutation p > 0.05, Lijffijt et al. 2016), or it was not tested. The table has all statistics. Choose a mark to see the phrase.',
+    zh: '该地区（含下级）的报告与其余全部报告相比，按 G²（Dunning 1993）从强到弱，两侧各取12个；互相包含的只取最强的一个，不取词语，也不取只见于一份报告的表述。横轴为每万字次数，标签为两侧的原始次数。空心表示把整份报告随机分组后差别仍常见（置换 p > 0.05，Lijffijt 等 2016）或未检验。全部统计量见表。点击标记，下图即显示该表述历年的用法。',
+    en: 'Reports of the region and of places below it against all others, by G² (Dunning 1993), the 12 strongest on each side; of phrases that contain each other only the strongest, no single words, and none of a single report. The axis has occurrences per 10,000 characters, labels the raw counts of both sides. Hollow: a difference as large is common when whole reports are dealt at random (permutation p > 0.05, Lijffijt et al. 2016), or it was not tested. The table has all statistics. Choose a mark to see the phrase over the years below.',
   }),
   raw: keynessRaw,
   columns: keynessColumns,
@@ -177,6 +180,6 @@ export const regionPhrases = defineDerivedView({
     }),
   act: (row, { filters: { phrases } }) => ({
     kind: 'filter',
-    change: { phrases: phrases.includes(row.phrase) ? phrases : [...phrases, row.phrase] },
+    change: { phrases: toggledPhrase(phrases, row.phrase) },
   }),
 });

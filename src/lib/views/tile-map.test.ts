@@ -53,7 +53,19 @@ describe('tile map', () => {
       ['东城', 1],
     ]);
     expect(await findingOf(tileMap, data, { regions: [150000] })).toBe(await findingOf(tileMap, data));
-    const growth = await rowsOf(tileMap, data, { regions: [150000], measure: 'indicator_value' });
+    const measured = { regions: [150000], measure: 'indicator_value' };
+    const map = tileMap.draw(await rowsOf(tileMap, data, measured), scopeOf(data, measured), theme);
+    if (map.kind !== 'tile-map') throw new Error('expected a tile map');
+    // What states the value: figure 5 of Inner Mongolia, figure 8 of Hohhot.
+    expect([...map.tiles, ...(map.inner?.tiles ?? [])].map(({ figureId }) => figureId)).toEqual([
+      null,
+      5,
+      9,
+      null,
+      8,
+      null,
+    ]);
+    const growth = await rowsOf(tileMap, data, measured);
     expect(pick(growth.slice(3), 'region', 'value', 'value_high', 'year')).toEqual([
       ['呼和浩特', 6.5, 7, 2021],
       ['呼伦贝尔', null, null, null],

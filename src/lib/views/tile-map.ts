@@ -327,6 +327,7 @@ export const tileMap = defineDerivedView({
             label: regionName(code, scope),
             value: row?.value ?? null,
             display: row && row.value !== null ? display({ ...row, value: row.value }, scope) : '–',
+            figureId: row?.figure_id ?? null,
           };
         }),
       inner:
@@ -340,6 +341,7 @@ export const tileMap = defineDerivedView({
                 label: r.region,
                 value: r.value,
                 display: r.value === null ? '–' : display({ ...r, value: r.value }, scope),
+                figureId: r.figure_id,
               })),
             },
     };
