@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from './fixtures.ts';
@@ -195,4 +196,55 @@ test('the editor is loaded on this page alone', async ({ page }) => {
   await page.getByRole('navigation').getByRole('link', { name: 'SQL' }).click();
   await expect(page.locator('[data-editor="ready"]')).toBeVisible();
   expect(await editors()).toBe(1);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('a result, its chart and an error have no serious fault', async ({ page }) => {
+      const faults = async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+      };
+      await openConsole(page, "select year, '一' as one, count(*) as n from reports group by all order by 1");
+      await expect(result(page).getByRole('table')).toBeVisible();
+      await page.locator('aside summary').first().click();
+      expect(await faults()).toEqual([]);
+      await page.getByRole('button', { name: '图', exact: true }).click();
+      await expect(page.locator('[data-result="chart"]')).toBeVisible();
+      expect(await faults()).toEqual([]);
+      await write(page, 'select nothing from reports');
+      await page.keyboard.press('ControlOrMeta+Enter');
+      await expect(page.getByRole('alert')).toBeVisible();
+      expect(await faults()).toEqual([]);
+    });
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+
+  test('a wide result scrolls in itself, the page never sideways', async ({ page }) => {
+    await openConsole(page, 'select * from reports order by report_id');
+    await expect(result(page).getByRole('table')).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
+
+test('all of it by keyboard: Tab leaves the editor, the place of an error is gone to', async ({ page }) => {
+  await openConsole(page, null);
+  await write(page, 'select year\nfrom reports\nwhere nope = 1');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: '执行' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const place = page.getByRole('alert').getByRole('button');
+  await expect(place).toHaveText('第 3 行第 7 列');
+  await place.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+ControlOrMeta+ArrowRight');
+  await page.keyboard.insertText('year');
+  await expect(editor(page)).toContainText('where year');
 });

@@ -88,6 +88,20 @@ ${parts.join('\n')}
   return { svg, width, height };
 }
 
+/** What a drawing has for the page alone: hover styles, roles and keys, marks of the programs that drew it. */
+const ofThePage = /^(?:class|role|tabindex|aria-.*|data-.*|ecmeta_.*)$/;
+
+/** A drawing without what it has for the page alone, as other programs read it. It needs a browser. */
+export function standAlone(svg: string): string {
+  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  for (const style of parsed.querySelectorAll('style')) style.remove();
+  for (const element of parsed.querySelectorAll('*')) {
+    for (const { name } of [...element.attributes]) if (ofThePage.test(name)) element.removeAttribute(name);
+    for (const node of [...element.childNodes]) if (node.nodeType === Node.COMMENT_NODE) node.remove();
+  }
+  return new XMLSerializer().serializeToString(parsed.documentElement);
+}
+
 /** Width of a text in a CSS font, in pixels. */
 export function textMeasure(): (text: string, font: string) => number {
   const context = document.createElement('canvas').getContext('2d');

@@ -1,4 +1,4 @@
-import { composeSvg, textMeasure, toPng } from '../charts/picture.ts';
+import { composeSvg, standAlone, textMeasure, toPng } from '../charts/picture.ts';
 import type { ThemeColours } from '../charts/theme.ts';
 import type { Filters } from '../model/filters.ts';
 import type { AnyView, ViewColumns } from '../view/define-view.ts';
@@ -44,7 +44,7 @@ export async function saveCard(
     {
       ...words,
       imprint: `Tifa Atlas 提法图谱 · ${location.origin} · ${now.toISOString().slice(0, 10)}`,
-      chart: drawing.svg,
+      chart: standAlone(drawing.svg),
       width: drawing.width,
       height: drawing.height,
     },

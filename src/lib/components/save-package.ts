@@ -119,6 +119,7 @@ export async function savePackage(wish: PackageWish): Promise<void> {
     name: `${manifest.name}-${name}`,
     title,
     tool: { version: manifest.program_version, address: location.href.split('#')[0] ?? location.href, day: dayOf(now) },
+    local: dataset.revision > 0,
     sha256,
   });
   signal.throwIfAborted();

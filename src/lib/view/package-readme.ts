@@ -13,6 +13,7 @@ const words = {
     citations: '引用格式：原始报告在前，本工具在后',
     cells:
       '空单元格表示没有值，不是零。以 = + - @ 或制表符开头的文字前加了撇号，以免电子表格把它当作公式执行；数字未作改动。',
+    local: '其中可能有本浏览器中的更正或临时统计的提法，数据集文件中没有这些内容。',
     filters: '筛选',
     finding: '所见',
     method: '方法',
@@ -35,6 +36,7 @@ const words = {
     citations: 'citations: the source reports first, the tool second',
     cells:
       'An empty cell is a missing value, not zero. A text that begins with = + - @ or a tab has an apostrophe before it, so that no spreadsheet runs it as a formula; numbers are as they are.',
+    local: 'It may hold corrections or phrases of the browser that it came from, which the dataset file does not have.',
     filters: 'Filters',
     finding: 'Finding',
     method: 'Method',
@@ -84,7 +86,7 @@ export function readme(
   context: PackageContext,
   paths: readonly string[],
 ): string {
-  const { manifest, locale, title, tool } = context;
+  const { manifest, locale, title, tool, local } = context;
   const w = words[locale];
   const what = (path: string): string =>
     path.endsWith('data.csv') ? w.data : path.endsWith('evidence.csv') ? w.evidence : w.descriptor;
@@ -99,6 +101,7 @@ export function readme(
       `- \`CITATION.cff\`, \`citation.bib\`, \`citation-gbt7714.txt\`: ${w.citations}\n`,
     ].join(''),
     `${w.cells}\n`,
+    local ? `${w.local}\n` : '',
     ...cards.map((card) => section(card, context)),
     `## ${w.cite}\n`,
     `${w.first}${reports.length > mostInReadme ? ` ${w.more(mostInReadme, reports.length)}` : ''}\n`,

@@ -36,6 +36,7 @@ const context: PackageContext = {
   name: 'fixture-coverage',
   title: '报告数',
   tool: { version: '0.1.0', address: 'http://127.0.0.1:4173/', day: '2026-03-05' },
+  local: false,
   sha256: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('hex')),
 };
 

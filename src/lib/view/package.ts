@@ -35,6 +35,8 @@ export interface PackageContext {
   readonly name: string;
   readonly title: string;
   readonly tool: Tool;
+  /** Whether corrections or phrases of this browser may be in it, which the dataset file does not have. */
+  readonly local: boolean;
   /** SHA-256 in hexadecimal; null where the browser has none, as on a page that came over plain HTTP. */
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string | null>;
 }
