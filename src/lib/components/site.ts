@@ -7,6 +7,7 @@ import type { LivePhrasesState } from './live-phrases-state.svelte.ts';
 import type { LocaleState } from './locale.svelte.ts';
 import type { PageCards } from './page-cards.svelte.ts';
 import type { OfflineState } from './offline-state.svelte.ts';
+import type { SavedGroups } from './saved-groups.svelte.ts';
 import type { TextFound } from './text-found.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 
@@ -19,6 +20,7 @@ export interface Site {
   readonly live: LivePhrasesState;
   readonly locale: LocaleState;
   readonly theme: ThemeState;
+  readonly groups: SavedGroups;
   readonly found: TextFound;
   readonly evidence: EvidenceState;
   readonly cards: PageCards;
