@@ -1,6 +1,8 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { marksOf, move, rowOf, type Mark, type Place } from './marks.ts';
 import { echartsTheme, type ThemeColours } from './theme.ts';
+import { yearOfMark } from './year-axes.ts';
+import { yearBrush, type OnYears, type YearBrush } from './year-brush.ts';
 
 export interface EChartOptions {
   readonly option: EChartsCoreOption;
@@ -12,6 +14,10 @@ export interface EChartOptions {
   readonly onact: (row: number) => void;
   /** The mark that the keyboard has reached; null when it leaves. */
   readonly onmark: (mark: Mark | null) => void;
+  /** Years are chosen along an axis of years; null where there is nothing to filter. */
+  readonly onyears: OnYears | null;
+  /** A label of an axis was clicked. */
+  readonly onlabel: (label: string) => void;
   readonly onready: () => void;
 }
 
@@ -31,8 +37,11 @@ function nextTurn(): Promise<unknown> {
 /** Without the role and label of ECharts: it would call an element that answers to keys a mere image. */
 const prepared = ({ option }: EChartOptions): EChartsCoreOption => ({ animation: false, ...option, aria: undefined });
 
-/** Arrow keys walk along the marks and show their tooltip, Enter acts on one, Escape leaves. */
-function keyboard(element: HTMLElement, chart: EChartsType, options: () => EChartOptions) {
+/**
+ * Arrow keys walk along the marks and show their tooltip, Enter acts on one, Escape leaves; with Shift, left and right
+ * choose years from the mark on.
+ */
+function keyboard(element: HTMLElement, chart: EChartsType, brush: YearBrush, options: () => EChartOptions) {
   let place: Place | null = null;
   const leave = (): void => {
     if (place === null) return;
@@ -49,6 +58,9 @@ function keyboard(element: HTMLElement, chart: EChartsType, options: () => EChar
       element.blur();
     } else if (event.key === 'Enter') {
       if (current?.row !== null && current?.row !== undefined) options().onact(current.row);
+    } else if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      event.preventDefault();
+      brush.step(event.key === 'ArrowRight' ? 1 : -1, current ? yearOfMark(chart.getOption(), current) : null);
     } else if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') {
       event.preventDefault();
       place = move(marks, place, event.key);
@@ -71,7 +83,7 @@ function keyboard(element: HTMLElement, chart: EChartsType, options: () => EChar
 }
 
 /** An empty chart that fills the element and follows its size; `options` are those of the time of an event. */
-function startChart(init: Core['init'], element: HTMLElement, options: () => EChartOptions) {
+function startChart(init: Core['init'], element: HTMLElement, options: () => EChartOptions, redraw: () => void) {
   const { theme } = options();
   const { height } = element.style;
   const colours = echartsTheme(theme, (value) => options().formatNumber(value));
@@ -79,8 +91,10 @@ function startChart(init: Core['init'], element: HTMLElement, options: () => ECh
   chart.on('click', (event) => {
     const row = rowOf(event.data);
     if (row !== null) options().onact(row);
+    else if (/^[xy]Axis$/.test(event.componentType) && typeof event.value === 'string') options().onlabel(event.value);
   });
-  const keys = keyboard(element, chart, options);
+  const brush = yearBrush(element, chart, theme, { onyears: () => options().onyears, ended: redraw });
+  const keys = keyboard(element, chart, brush, options);
   const resize = new ResizeObserver(() => {
     // It also reports the size that the chart was just drawn for.
     if (chart.getWidth() !== element.clientWidth || chart.getHeight() !== element.clientHeight) chart.resize();
@@ -91,10 +105,14 @@ function startChart(init: Core['init'], element: HTMLElement, options: () => ECh
     draw: () => {
       keys.leave();
       chart.setOption(prepared(options()), { notMerge: true });
+      brush.follow();
       resize.observe(element);
     },
+    /** Years are being chosen on it. */
+    brushing: brush.active,
     dispose: () => {
       keys.stop();
+      brush.stop();
       resize.disconnect();
       chart.dispose();
     },
@@ -114,13 +132,13 @@ export function openChart(element: HTMLElement): LiveChart {
   let chart: ReturnType<typeof startChart> | null = null;
   let gone = false;
   const draw = (): void => {
-    if (gone || init === null || current === null) return;
+    if (gone || init === null || current === null || chart?.brushing() === true) return;
     const last = current;
     if (chart?.fits() === false) {
       chart.dispose();
       chart = null;
     }
-    chart ??= startChart(init, element, () => current ?? last);
+    chart ??= startChart(init, element, () => current ?? last, draw);
     chart.draw();
     last.onready();
   };

@@ -21,6 +21,8 @@ export function readTheme(dark: boolean) {
       sequential: steps.map((step) => colour(`seq-${step}`)),
       a: colour('group-a'),
       b: colour('group-b'),
+      c: colour('group-c'),
+      d: colour('group-d'),
     };
   } finally {
     probe.remove();
@@ -49,7 +51,8 @@ export function echartsTheme(theme: ThemeColours, formatNumber: (value: number) 
     color: theme.categories,
     backgroundColor: 'transparent',
     textStyle: { fontFamily: chartFont, color: theme.ink },
-    categoryAxis: { ...axis, splitLine: { show: false } },
+    // A label tells of clicks, so that it filters by what it names.
+    categoryAxis: { ...axis, splitLine: { show: false }, triggerEvent: true },
     valueAxis: {
       ...axis,
       axisLine: { show: false },

@@ -1,7 +1,6 @@
 import { untrack } from 'svelte';
 import { integer, tables, type RowOf } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import type { AnyView, Scope } from '../view/define-view.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 import type { AnyRow, Shown } from './view-result.svelte.ts';
 
@@ -30,7 +29,6 @@ const constants = (ids: Iterable<number>): Sql => ({ text: `select unnest([${[..
 
 /** How many reports stand behind what a card shows, and which. */
 export class CardSources {
-  readonly #view: AnyView;
   readonly #dataset: DatasetState;
   readonly #shown: () => Shown;
   /** Null while it is not known. */
@@ -38,8 +36,7 @@ export class CardSources {
   list = $state.raw<readonly SourceReport[] | null>(null);
   error = $state.raw<Error | null>(null);
 
-  constructor(view: AnyView, dataset: DatasetState, shown: () => Shown) {
-    this.#view = view;
+  constructor(dataset: DatasetState, shown: () => Shown) {
     this.#dataset = dataset;
     this.#shown = shown;
     $effect(() => {
@@ -56,7 +53,7 @@ export class CardSources {
       this.count = null;
       return undefined;
     }
-    const statement = this.#statement(shown.rows, shown.scope);
+    const statement = this.#statement(shown);
     if (statement === null) {
       this.count = ownReports(shown.rows).size;
       return undefined;
@@ -78,16 +75,16 @@ export class CardSources {
   }
 
   /** Null where the rows name their reports. */
-  #statement(rows: readonly AnyRow[], scope: Scope): Sql | null {
+  #statement({ view, rows, scope }: Extract<Shown, { kind: 'rows' }>): Sql | null {
     if (rows.length === 0) return constants([]);
-    return this.#view.sources === null ? null : this.#view.sources(scope);
+    return view.sources === null ? null : view.sources(scope);
   }
 
   /** Reads the latest of the reports, once they are asked for. */
   async read(): Promise<void> {
     const shown = this.#shown();
     if (shown.kind !== 'rows' || this.list !== null) return;
-    const ids = this.#statement(shown.rows, shown.scope) ?? constants(ownReports(shown.rows));
+    const ids = this.#statement(shown) ?? constants(ownReports(shown.rows));
     try {
       const rows = await this.#dataset.query(
         sql`select r.report_id, r.title, r.file, r.year, r.region_code, r.url from reports r

@@ -8,6 +8,7 @@ import type { LivePhrasesState } from './live-phrases-state.svelte.ts';
 import type { LocaleState } from './locale.svelte.ts';
 import type { PageCards } from './page-cards.svelte.ts';
 import type { OfflineState } from './offline-state.svelte.ts';
+import type { SavedGroups } from './saved-groups.svelte.ts';
 import type { TextFound } from './text-found.svelte.ts';
 import type { ThemeState } from './theme.svelte.ts';
 
@@ -20,6 +21,7 @@ export interface Site {
   readonly live: LivePhrasesState;
   readonly locale: LocaleState;
   readonly theme: ThemeState;
+  readonly groups: SavedGroups;
   readonly found: TextFound;
   readonly evidence: EvidenceState;
   readonly help: HelpState;

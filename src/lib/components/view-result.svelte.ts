@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { Sql } from '../sql/sql.ts';
 import type { AnyView, ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import type { Message } from '../model/message.ts';
+import { splitByGroup } from '../views/split-by-group.ts';
 import type { Site } from './site.ts';
 
 export type Cell = string | number | boolean | null;
@@ -13,6 +14,7 @@ interface Answer {
   /** Which opening of a dataset it belongs to. */
   readonly generation: number;
   readonly raw: readonly AnyRow[];
+  readonly view: AnyView;
   readonly scope: Scope;
 }
 
@@ -21,13 +23,20 @@ export type Shown =
   | { readonly kind: 'loading' }
   | { readonly kind: 'missing'; readonly message: Message }
   | { readonly kind: 'failed'; readonly error: Error }
-  | { readonly kind: 'rows'; readonly rows: readonly AnyRow[]; readonly scope: Scope; readonly drawing: Drawing };
+  | {
+      readonly kind: 'rows';
+      /** The view whose rows these are: split by group where groups are compared. */
+      readonly view: AnyView;
+      readonly rows: readonly AnyRow[];
+      readonly scope: Scope;
+      readonly drawing: Drawing;
+    };
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** Runs a view for the filters of the page and holds its last answer. */
 export class ViewResult {
-  readonly #view: AnyView;
+  readonly #given: AnyView;
   readonly #site: Site;
   readonly #theme: () => ChartTheme;
   #answer = $state.raw<Answer | null>(null);
@@ -45,9 +54,11 @@ export class ViewResult {
           found: this.#site.found.reports,
         };
   });
-  readonly #missing = $derived.by(() => (this.scope === null ? null : this.#view.missing(this.scope)));
+  /** The view for the groups of the page. */
+  readonly view: AnyView = $derived.by(() => splitByGroup(this.#given, this.#site.filters.current));
+  readonly #missing = $derived.by(() => (this.scope === null ? null : this.view.missing(this.scope)));
   readonly statement: Sql | null = $derived.by(() =>
-    this.scope === null || this.#missing !== null ? null : this.#view.query(this.scope),
+    this.scope === null || this.#missing !== null ? null : this.view.query(this.scope),
   );
   /** Equal keys are equal questions: a filter that the query does not read leaves it as it is. */
   readonly #key = $derived(this.statement && JSON.stringify([this.statement.text, this.statement.values]));
@@ -66,15 +77,16 @@ export class ViewResult {
     // An older answer keeps its own filters, but speaks the language of today.
     const scope = answer.key === this.#key ? this.scope : { ...answer.scope, locale: this.scope.locale };
     try {
-      const rows = this.#view.derive(answer.raw, scope) as readonly AnyRow[];
-      return { kind: 'rows', rows, scope, drawing: this.#view.draw(rows, scope, this.#theme()) };
+      const { view } = answer;
+      const rows = view.derive(answer.raw, scope) as readonly AnyRow[];
+      return { kind: 'rows', view, rows, scope, drawing: view.draw(rows, scope, this.#theme()) };
     } catch (error) {
       return { kind: 'failed', error: asError(error) };
     }
   });
 
   constructor(view: AnyView, site: Site, theme: () => ChartTheme) {
-    this.#view = view;
+    this.#given = view;
     this.#site = site;
     this.#theme = theme;
     $effect(() => {
@@ -94,19 +106,19 @@ export class ViewResult {
 
   #ask(key: string): () => void {
     const abort = new AbortController();
-    const { scope, statement } = this;
+    const { scope, statement, view } = this;
     const { dataset, filters } = this.#site;
     const { generation } = dataset;
     this.#error = null;
     if (scope === null || statement === null) return () => undefined;
     const known = filters.unfiltered ? this.#fromSummary() : null;
     if (known !== null) {
-      this.#answer = { key, generation, raw: known, scope };
+      this.#answer = { key, generation, raw: known, view, scope };
       return () => undefined;
     }
-    dataset.query(statement, this.#view.raw, abort.signal).then(
+    dataset.query(statement, view.raw, abort.signal).then(
       (raw) => {
-        if (!abort.signal.aborted) this.#answer = { key, generation, raw: raw as readonly AnyRow[], scope };
+        if (!abort.signal.aborted) this.#answer = { key, generation, raw: raw as readonly AnyRow[], view, scope };
       },
       (error: unknown) => {
         if (!abort.signal.aborted) this.#error = asError(error);
@@ -120,7 +132,7 @@ export class ViewResult {
   /** Rows made at ingest; a summary of other columns is as good as none. */
   #fromSummary(): readonly AnyRow[] | null {
     try {
-      return this.#site.dataset.summaryRows(this.#view.id, this.#view.raw) as readonly AnyRow[] | null;
+      return this.#site.dataset.summaryRows(this.#given.id, this.#given.raw) as readonly AnyRow[] | null;
     } catch {
       return null;
     }

@@ -153,6 +153,13 @@ export const reportsCodec: Codec<readonly number[]> = {
   print: (ids) => ids.join('~'),
 };
 
+/** The first digits of a fingerprint, at least eight. */
+export const fingerprintCodec: Codec<string | null> = {
+  fallback: null,
+  parse: (text) => (/^[0-9a-f]{8,64}$/.test(text) ? good(text) : bad(null, text)),
+  print: (digits) => digits ?? '',
+};
+
 /** Free text; white space at its ends says nothing. */
 export const textCodec: Codec<string> = {
   fallback: '',

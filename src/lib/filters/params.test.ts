@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noFilters, type Filters } from '../model/filters.ts';
-import { isUnfiltered, parseAddress, printAddress, type Address } from './params.ts';
+import { isUnfiltered, paramKeys, parseAddress, plainAddress, printAddress, type Address } from './params.ts';
 
 const codes = fc.uniqueArray(fc.integer({ min: 100000, max: 999999 }), { maxLength: 3 });
 const years = fc.constantFrom(
@@ -25,6 +25,8 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   units: fc.constantFrom([], ['percent', 'person_time']),
   a: group,
   b: group,
+  c: group,
+  d: group,
   counting: fc.constantFrom('all', 'unique', 'own'),
   measure: fc.constantFrom('reports', 'phrases'),
   timeUnit: fc.constantFrom('year', 'month'),
@@ -43,8 +45,14 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   upwards: fc.constantFrom('chosen', 'report_length'),
   reports: fc.constantFrom([], [4], [12, 3]),
 });
-const addresses: fc.Arbitrary<Address> = fc.record({ filters, dataset: fc.constantFrom(null, 'demo', 'public') });
+const addresses: fc.Arbitrary<Address> = fc.record({
+  filters,
+  dataset: fc.constantFrom(null, 'demo', 'public'),
+  at: fc.constantFrom(null, '8b573f9e8369'),
+  tables: fc.uniqueArray(fc.constantFrom('coverage', 'phrase-trend'), { maxLength: 2 }),
+});
 
+const parseKeys = (query: string) => [...new URL(`http://x/${query}`).searchParams.keys()];
 const parse = (query: string) => parseAddress(new URL(`http://x/${query}`).searchParams);
 
 describe('the address', () => {
@@ -58,14 +66,22 @@ describe('the address', () => {
     );
   });
 
+  it('is tested with every parameter', () => {
+    const written = new Set(
+      fc.sample(addresses, { numRuns: 400, seed: 5 }).flatMap((address) => parseKeys(printAddress(address))),
+    );
+    expect([...written].sort()).toEqual([...paramKeys].sort());
+  });
+
   it('leaves defaults out', () => {
-    expect(printAddress({ filters: noFilters, dataset: null })).toBe('');
+    expect(printAddress(plainAddress)).toBe('');
     expect(isUnfiltered(noFilters)).toBe(true);
     expect(isUnfiltered({ ...noFilters, a: { regions: [], years: { from: null, to: null } } })).toBe(false);
   });
 
   it('is readable', () => {
     const address: Address = {
+      ...plainAddress,
       dataset: 'demo',
       filters: {
         ...noFilters,
@@ -85,12 +101,12 @@ describe('the address', () => {
 
   it('keeps parameters of others', () => {
     const kept = new URLSearchParams('lang=en&region=110000');
-    expect(printAddress({ filters: noFilters, dataset: null }, kept)).toBe('?lang=en');
+    expect(printAddress(plainAddress, kept)).toBe('?lang=en');
   });
 
   it('falls back and says so', () => {
     const { address, problems } = parse('?region=999999~x&year=soon&count=most&dataset=a%20b&undated=maybe&inferred=2');
-    expect(address).toEqual({ filters: { ...noFilters, regions: [999999] }, dataset: null });
+    expect(address).toEqual({ ...plainAddress, filters: { ...noFilters, regions: [999999] } });
     expect(problems.map((p) => `${p.key}=${p.text}`)).toEqual([
       'dataset=a b',
       'region=x',

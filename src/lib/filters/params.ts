@@ -2,6 +2,7 @@ import { companyRange, contextWidths, lineOrders, noFilters, widestGap, type Fil
 import { message, type Message } from '../model/message.ts';
 import {
   choiceCodec,
+  fingerprintCodec,
   groupCodec,
   identifierCodec,
   identifiersCodec,
@@ -16,13 +17,21 @@ import {
   yearsCodec,
   type Codec,
 } from './codec.ts';
+import { grammarVersion, migrate } from './migrations.ts';
 
 /** All that the URL says. */
 export interface Address {
   readonly filters: Filters;
   /** Null opens the first dataset of the index. */
   readonly dataset: string | null;
+  /** First digits of the fingerprint of the dataset that a link was made with; null where the link does not say. */
+  readonly at: string | null;
+  /** Views that are shown as tables. */
+  readonly tables: readonly string[];
 }
+
+/** The address without a query string. */
+export const plainAddress: Address = { filters: noFilters, dataset: null, at: null, tables: [] };
 
 /** A part of the URL that could not be followed, and what was done instead. */
 export interface AddressProblem {
@@ -47,9 +56,6 @@ function filterParam<K extends keyof Filters>(key: string, field: K, codec: Code
     put: (address, value) => ({ ...address, filters: { ...address.filters, [field]: value } }),
   };
 }
-
-/** Version 1 of the grammar. A later one migrates older links by the parameter `v`. */
-export const grammarVersion = 1;
 
 /** Hides the type of its value, so that parameters of different types stand in one list. */
 const erase = <T>(param: Param<T>): ErasedParam => ({
@@ -78,6 +84,18 @@ const params: readonly ErasedParam[] = [
     get: (address) => address.dataset,
     put: (address, dataset) => ({ ...address, dataset }),
   }),
+  erase({
+    key: 'at',
+    codec: fingerprintCodec,
+    get: (address) => address.at,
+    put: (address, at) => ({ ...address, at }),
+  }),
+  erase({
+    key: 'table',
+    codec: phrasesCodec,
+    get: (address) => address.tables,
+    put: (address, tables) => ({ ...address, tables }),
+  }),
   erase(filterParam('region', 'regions', regionsCodec)),
   erase(filterParam('year', 'years', yearsCodec)),
   erase(filterParam('undated', 'undated', switchCodec)),
@@ -89,6 +107,8 @@ const params: readonly ErasedParam[] = [
   erase(filterParam('unit', 'units', identifiersCodec)),
   erase(filterParam('a', 'a', groupCodec)),
   erase(filterParam('b', 'b', groupCodec)),
+  erase(filterParam('c', 'c', groupCodec)),
+  erase(filterParam('d', 'd', groupCodec)),
   erase(filterParam('count', 'counting', choiceCodec(['all', 'unique', 'own'], noFilters.counting))),
   erase(filterParam('map', 'measure', identifierCodec(noFilters.measure))),
   erase(filterParam('by', 'timeUnit', choiceCodec(['year', 'month'], noFilters.timeUnit))),
@@ -110,10 +130,14 @@ const params: readonly ErasedParam[] = [
 
 const keys = new Set(params.map((p) => p.key));
 
+/** The keys of the grammar, in the order in which an address has them. */
+export const paramKeys: readonly string[] = [...keys];
+
 /** Filters of a query string. Junk falls back to the default and is reported; parameters of others are ignored. */
-export function parseAddress(query: URLSearchParams): { address: Address; problems: readonly AddressProblem[] } {
-  let address: Address = { filters: noFilters, dataset: null };
+export function parseAddress(given: URLSearchParams): { address: Address; problems: readonly AddressProblem[] } {
+  let address = plainAddress;
   const problems: AddressProblem[] = [];
+  const { query, version } = migrate(given);
   for (const param of params) {
     const text = query.get(param.key);
     if (text === null) continue;
@@ -133,8 +157,7 @@ export function parseAddress(query: URLSearchParams): { address: Address; proble
       });
     }
   }
-  const version = query.get('v');
-  if (version !== null && version !== `${grammarVersion}`) {
+  if (version !== null) {
     problems.push({
       key: 'v',
       text: version,
@@ -162,10 +185,11 @@ export function printAddress(address: Address, kept: URLSearchParams = new URLSe
   for (const [key, value] of kept) {
     if (!keys.has(key) && key !== 'v') parts.push(`${encodeURIComponent(key)}=${encode(value)}`);
   }
+  if (parts.length > 0 && grammarVersion > 1) parts.push(`v=${grammarVersion}`);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 
 /** Whether nothing is chosen, so that the rows made at ingest answer the view. */
 export function isUnfiltered(filters: Filters): boolean {
-  return printAddress({ filters, dataset: null }) === '';
+  return printAddress({ ...plainAddress, filters }) === '';
 }

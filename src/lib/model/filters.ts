@@ -12,6 +12,24 @@ export interface Group {
   readonly years: YearRange;
 }
 
+/** The groups that can be compared, in their order. */
+export const groupKeys = ['a', 'b', 'c', 'd'] as const;
+export type GroupKey = (typeof groupKeys)[number];
+
+/** A part of the comparison: a group, or the reports outside of the one group that is set. */
+export type PartKey = GroupKey | 'rest';
+
+/** One part: the reports of its group, or for `rest` those outside of it. */
+export interface Part {
+  readonly key: PartKey;
+  readonly group: Group;
+}
+
+/** A part with what the page itself is filtered by, so that charts of the parts can choose the same things to show. */
+export interface PartOfPage extends Part {
+  readonly page: Pick<Filters, 'regions' | 'years'>;
+}
+
 /**
  * What counts: every report; those that copy no other; or of these only what stands outside of passages that an earlier
  * report of the dataset has too, so that a shared passage counts once, in its original.
@@ -57,6 +75,10 @@ export interface Filters {
   readonly units: readonly string[];
   readonly a: Group | null;
   readonly b: Group | null;
+  readonly c: Group | null;
+  readonly d: Group | null;
+  /** Only these reports count: set where a view is drawn once for each part, never by the URL. */
+  readonly part?: PartOfPage;
   readonly counting: Counting;
   /** What the map shows. */
   readonly measure: string;
@@ -104,6 +126,8 @@ export const noFilters: Filters = {
   units: [],
   a: null,
   b: null,
+  c: null,
+  d: null,
   counting: 'all',
   measure: 'reports',
   timeUnit: 'year',
@@ -122,3 +146,15 @@ export const noFilters: Filters = {
   upwards: 'chosen',
   reports: [],
 };
+
+/** The parts that reports are compared by: the groups that are set. One alone is set against the rest; none, no parts. */
+export function partsOf(filters: Pick<Filters, GroupKey>): readonly Part[] {
+  const set = groupKeys.flatMap((key) => {
+    const group = filters[key];
+    return group === null ? [] : [{ key, group }];
+  });
+  const [only, second] = set;
+  if (only === undefined || second !== undefined) return set;
+  const rest: Part = { key: 'rest', group: only.group };
+  return only.key === 'b' ? [rest, only] : [only, rest];
+}

@@ -1,4 +1,4 @@
-import type { Filters } from '../model/filters.ts';
+import { groupKeys, type Filters } from '../model/filters.ts';
 import { message, type Message } from '../model/message.ts';
 import type { DatasetLabels } from './define-view.ts';
 
@@ -16,7 +16,7 @@ export function addressDoubts(
   labels: Pick<DatasetLabels, 'regions' | 'indicators' | 'years'>,
 ): readonly Message[] {
   const doubts: Message[] = [];
-  const codes = new Set([filters.regions, filters.a?.regions ?? [], filters.b?.regions ?? []].flat());
+  const codes = new Set([filters.regions, ...groupKeys.map((key) => filters[key]?.regions ?? [])].flat());
   for (const code of codes) {
     if (labels.regions.has(code) || [...labels.regions.keys()].some((known) => covers(code, known))) continue;
     doubts.push(

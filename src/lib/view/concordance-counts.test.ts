@@ -27,12 +27,11 @@ it('keeps of the candidates those that the filters keep, with their groups', asy
   const ids = [3, 1, 2, 99];
   const all = await db.query(candidateQuery(noFilters, ids), candidateColumns);
   expect(all.map((r) => r.report_id)).toEqual([1, 2, 3]);
-  expect(all.some((r) => r.in_a || r.in_b)).toBe(false);
+  expect(all.every((r) => r.groups === '')).toBe(true);
   const region = all.find((r) => r.region_code !== null)?.region_code ?? 0;
-  const grouped = { ...noFilters, a: { regions: [region], years: any }, b: { regions: [], years: any } };
+  const grouped = { ...noFilters, a: { regions: [region], years: any }, c: { regions: [], years: any } };
   for (const r of await db.query(candidateQuery(grouped, ids), candidateColumns)) {
-    expect(r.in_b).toBe(true);
-    expect(r.in_a).toBe(r.region_code !== null && r.region_code === region);
+    expect(r.groups).toBe(r.region_code === region ? 'AC' : 'C');
   }
   const filtered = await db.query(candidateQuery({ ...noFilters, regions: [region] }, ids), candidateColumns);
   expect(filtered.map((r) => r.report_id)).toEqual(all.filter((r) => r.region_code === region).map((r) => r.report_id));
@@ -53,19 +52,17 @@ it('reads the shared passages of the reports asked for', async () => {
   expect(found.every(({ report_id }) => report_id <= 5)).toBe(true);
 });
 
-const place = (region_code: number | null, year: number | null, in_a = false, in_b = false) => ({
-  ...{ region_code, year, in_a, in_b },
-});
+const place = (region_code: number | null, year: number | null, groups = '') => ({ region_code, year, groups });
 
 it('counts by group, region and year, with rates over all texts and the unknown last', () => {
   const extent: Extent[] = [
-    { ...place(110000, 2020, true), reports: 2, chars: 20_000 },
-    { ...place(530000, 2021, true, true), reports: 1, chars: 5_000 },
+    { ...place(110000, 2020, 'A'), reports: 2, chars: 20_000 },
+    { ...place(530000, 2021, 'AB'), reports: 1, chars: 5_000 },
     { ...place(null, null), reports: 1, chars: 0 },
   ];
   const hits = [
-    { ...place(530000, 2021, true, true), n: 4 },
-    { ...place(110000, 2020, true), n: 1 },
+    { ...place(530000, 2021, 'AB'), n: 4 },
+    { ...place(110000, 2020, 'A'), n: 1 },
   ];
   const row = (
     by: string,

@@ -1,12 +1,12 @@
-import type { Filters } from '../model/filters.ts';
-import { boolean, integer, number, optional, tables, text, type RowOf } from '../model/tables.ts';
-import { all, sql, type Sql } from '../sql/sql.ts';
-import { countedChars, inRegions, inYears, ofGroup, reportsKept } from './report-scope.ts';
+import { groupKeys, type Filters, type GroupKey } from '../model/filters.ts';
+import { integer, number, optional, tables, text, type RowOf } from '../model/tables.ts';
+import { all, join, sql, type Sql } from '../sql/sql.ts';
+import { countedChars, inRegions, inYears, ofGroup, reportsKept, withPhrase } from './report-scope.ts';
 
 const { reports } = tables;
 
 /** Whether a report (alias `r`) belongs to a group of the comparison. */
-function inGroup(filters: Filters, name: 'a' | 'b'): Sql {
+function inGroup(filters: Filters, name: GroupKey): Sql {
   const group = filters[name];
   if (group === null) return sql`false`;
   return sql`coalesce(${all([
@@ -14,6 +14,16 @@ function inGroup(filters: Filters, name: 'a' | 'b'): Sql {
     inYears(sql`r.year`, group.years, ofGroup(filters)),
   ])}, false)`;
 }
+
+/** The letters of the groups that a report (alias `r`) belongs to, such as `AC`. */
+const groupsOf = (filters: Filters): Sql =>
+  sql`concat(${join(
+    groupKeys.map((key) => sql`case when ${inGroup(filters, key)} then ${letter(key)} else '' end`),
+    ', ',
+    sql`''`,
+  )})`;
+
+const letter = (key: GroupKey): Sql => ({ text: `'${key.toUpperCase()}'`, values: [] });
 
 /** A report that may hold what is searched for. */
 export const candidateColumns = {
@@ -24,8 +34,7 @@ export const candidateColumns = {
   url: reports.url,
   region_code: reports.region_code,
   year: reports.year,
-  in_a: boolean('whether it belongs to group A'),
-  in_b: boolean('whether it belongs to group B'),
+  groups: text('letters of the groups that it belongs to'),
 } as const;
 export type Candidate = RowOf<typeof candidateColumns>;
 
@@ -36,24 +45,23 @@ const listed = (ids: Iterable<number>): Sql =>
 /** Of these reports, at least one, those that the filters keep. */
 export const candidateQuery = (filters: Filters, ids: Iterable<number>): Sql => sql`
   select r.report_id, r.title, r.file, r.source, r.url, r.region_code, r.year,
-    ${inGroup(filters, 'a')} as in_a, ${inGroup(filters, 'b')} as in_b
-  from reports r where r.report_id in ${listed(ids)} and ${reportsKept(filters)} order by r.report_id`;
+    ${groupsOf(filters)} as groups
+  from reports r where r.report_id in ${listed(ids)} and ${reportsKept(filters)} and ${withPhrase(filters)}
+  order by r.report_id`;
 
 /** How much text there is to find something in. */
 export const extentColumns = {
   region_code: reports.region_code,
   year: reports.year,
-  in_a: candidateColumns.in_a,
-  in_b: candidateColumns.in_b,
+  groups: candidateColumns.groups,
   reports: integer('reports'),
   chars: number('characters that count'),
 } as const;
 export type Extent = RowOf<typeof extentColumns>;
 
 export const extentQuery = (filters: Filters): Sql => sql`
-  select r.region_code, r.year, ${inGroup(filters, 'a')} as in_a, ${inGroup(filters, 'b')} as in_b,
-    count(*)::integer as reports, sum(${countedChars(filters)})::double as chars
-  from reports r where ${reportsKept(filters)} group by 1, 2, 3, 4`;
+  select r.region_code, r.year, ${groupsOf(filters)} as groups, count(*)::integer as reports, sum(${countedChars(filters)})::double as chars
+  from reports r where ${reportsKept(filters)} and ${withPhrase(filters)} group by 1, 2, 3`;
 
 /** The stretches of these reports that stand in earlier ones. */
 export const coveredIn = (ids: Iterable<number>): Sql => sql`
@@ -76,12 +84,12 @@ export interface CountRow {
   readonly rate: number | null;
 }
 
-type Placed = Pick<Extent, 'region_code' | 'year' | 'in_a' | 'in_b'>;
+type Placed = Pick<Extent, 'region_code' | 'year' | 'groups'>;
 
-const keysOf = (by: Dimension, { region_code, year, in_a, in_b }: Placed): readonly (string | number | null)[] => {
+const keysOf = (by: Dimension, { region_code, year, groups }: Placed): readonly (string | number | null)[] => {
   if (by === 'region') return [region_code];
   if (by === 'year') return [year];
-  return [...(in_a ? ['A'] : []), ...(in_b ? ['B'] : [])];
+  return [...groups];
 };
 
 /**
@@ -136,7 +144,7 @@ export function countRows(
 /** The counts as CSV holds them. */
 export const countColumns = {
   by: text('group, region or year'),
-  key: optional(text('A or B, code of the region, or year; empty where unknown')),
+  key: optional(text('A to D, code of the region, or year; empty where unknown')),
   name: text('name of the region or group'),
   n: integer('occurrences'),
   reports_with: integer('reports with at least one'),

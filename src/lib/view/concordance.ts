@@ -105,7 +105,7 @@ export const concordanceColumns = {
   region_code: optional(integer('its region')),
   region: text('name of the region'),
   year: optional(integer('its year')),
-  groups: text('groups of the comparison that it belongs to: A, B, both or none'),
+  groups: text('letters of the groups of the comparison that it belongs to, such as AC'),
   before: text('words before'),
   match: text('what was found'),
   after: text('words after'),

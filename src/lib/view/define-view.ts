@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Filters } from '../model/filters.ts';
+import type { Filters, Part } from '../model/filters.ts';
 import type { Bilingual, Locale, Message } from '../model/message.ts';
 import type { Column, ColumnType, RowOf } from '../model/tables.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -52,6 +52,8 @@ export interface Scope {
   readonly filters: Filters;
   readonly labels: DatasetLabels;
   readonly locale: Locale;
+  /** Years that an axis of years reaches over at least, so that charts beside each other agree. */
+  readonly span?: { readonly from: number; readonly to: number };
   /** Occurrences of the text searched for, by report; null or absent when the texts have not been searched. */
   readonly found?: ReadonlyMap<number, number> | null;
 }
@@ -72,9 +74,11 @@ export interface ChartTheme {
   readonly categories: readonly string[];
   /** Light to strong. */
   readonly sequential: readonly string[];
-  /** Group A and group B. */
+  /** The groups A to D. */
   readonly a: string;
   readonly b: string;
+  readonly c: string;
+  readonly d: string;
 }
 
 /** A mark of the tile map. */
@@ -159,7 +163,19 @@ export type Drawing =
       /** Forms that do not hold the head. */
       readonly others: readonly WordTreeForm[];
     }
+  /** The view once for each part of a comparison, side by side. */
+  | { readonly kind: 'panels'; readonly panels: readonly Panel[] }
   | { readonly kind: 'table' };
+
+/** One part of a comparison: its drawing speaks of the rows from `from` on as if they were all. */
+export interface Panel {
+  readonly part: Part;
+  readonly title: Message;
+  readonly from: number;
+  readonly to: number;
+  /** Null where the part has no row. */
+  readonly drawing: Exclude<Drawing, { kind: 'panels' | 'table' }> | null;
+}
 
 export interface LabelledFigure {
   readonly figureId: number;
@@ -203,6 +219,11 @@ export interface View<Out extends ViewColumns = ViewColumns, Raw extends ViewCol
    * A query of the `report_id`s behind the rows, each once; null where each row names its own report in `report_id`.
    */
   readonly sources: ((scope: Scope) => Sql) | null;
+  /**
+   * How groups split it: by itself, as views with a column `series` do, or in panels, one for each part; see
+   * `split-by-group.ts`.
+   */
+  readonly groups: 'own' | 'panels';
 }
 
 interface ViewBase<Out extends ViewColumns> {
@@ -218,7 +239,10 @@ interface ViewBase<Out extends ViewColumns> {
   missing?: (scope: Scope) => Message | null;
   none?: Message | ((scope: Scope) => Message | null);
   sources: ((scope: Scope) => Sql) | null;
+  groups?: View['groups'];
 }
+
+const groupsOf = (columns: ViewColumns): View['groups'] => ('series' in columns ? 'own' : 'panels');
 
 /** A view whose query returns what it shows. */
 export function defineView<Out extends ViewColumns>(view: ViewBase<Out>): View<Out, Out> {
@@ -227,6 +251,7 @@ export function defineView<Out extends ViewColumns>(view: ViewBase<Out>): View<O
     missing: () => null,
     none: null,
     words: null,
+    groups: groupsOf(view.columns),
     raw: view.columns,
     derive: (rows) => rows,
     ...view,
@@ -240,7 +265,7 @@ export function defineDerivedView<Out extends ViewColumns, Raw extends ViewColum
     derive: (rows: readonly RowOf<Raw>[], scope: Scope) => readonly RowOf<Out>[];
   },
 ): View<Out, Raw> {
-  return { act: null, missing: () => null, none: null, words: null, ...view };
+  return { act: null, missing: () => null, none: null, words: null, groups: groupsOf(view.columns), ...view };
 }
 
 /** A view of any columns, for lists of views. */

@@ -1,5 +1,5 @@
-import type { Filters, YearRange } from '../model/filters.ts';
-import { all, any, sql, type Sql } from '../sql/sql.ts';
+import type { Filters, Part, YearRange } from '../model/filters.ts';
+import { all, any, list, sql, type Sql } from '../sql/sql.ts';
 
 /** Code → the condition that a region column lies in it: a province or prefecture means itself and all below. */
 function within(column: Sql, code: number): Sql {
@@ -78,12 +78,29 @@ export const countedSentences = ({ counting }: Pick<Filters, 'counting'>): Sql =
 export const figuresCounted = (filters: Filters): Sql =>
   filters.counting === 'own' ? sql`(${noCopies(filters)} and not f.shared)` : noCopies(filters);
 
-/** The reports (alias `r`) that the filters keep. */
+/** The reports (alias `r`) that have one of the chosen phrases; every report while none is chosen. */
+export function withPhrase(filters: Filters): Sql {
+  const { phrases } = filters;
+  if (phrases.length === 0) return sql`true`;
+  return sql`r.report_id in (select c.report_id from ${countedForms(filters)} c
+    join phrases p on p.phrase_id = c.phrase_id where p.phrase in (${list(phrases)}))`;
+}
+
+/** The reports (alias `r`) that state a figure of the chosen indicator; every report while none is chosen. */
+const withIndicator = ({ indicator }: Filters): Sql =>
+  indicator === null ? sql`true` : sql`r.report_id in (select report_id from figures where indicator = ${indicator})`;
+
+/**
+ * The reports (alias `r`) that the filters keep. A chosen indicator filters every view but those of figures, which show
+ * it; a chosen phrase every view but those of phrases: views of reports add `withPhrase`.
+ */
 export function reportsKept(filters: Filters): Sql {
   return all([
     inRegions(sql`r.region_code`, filters.regions),
     inYears(sql`r.year`, filters.years, filters),
     noCopies(filters),
+    withIndicator(filters),
+    onlyPart(filters, sql`r.region_code`, sql`r.year`),
   ]);
 }
 
@@ -93,12 +110,17 @@ export function reportsKept(filters: Filters): Sql {
  */
 export const figureYear: Sql = sql`coalesce(f.year, r.year)`;
 
-/** The figures (alias `f`, of reports `r`) that the filters keep: region and year are those of the figure itself. */
+/**
+ * The figures (alias `f`, of reports `r`) that the filters keep, of any indicator: region and year are those of the
+ * figure itself.
+ */
 export function figuresKept(filters: Filters): Sql {
   return all([
     inRegions(sql`f.region_code`, filters.regions),
     inYears(figureYear, filters.years, filters),
     figuresCounted(filters),
+    withPhrase(filters),
+    onlyPart(filters, sql`f.region_code`, figureYear),
   ]);
 }
 
@@ -107,3 +129,17 @@ export const allStated: DateTreatment = { undated: false, inferred: false };
 
 /** Groups never hold reports of an unknown year when they name years. */
 export const ofGroup = ({ inferred }: Filters): DateTreatment => ({ undated: false, inferred });
+
+/**
+ * Whether a region and a year lie in a part of the comparison. `dates` is null where the year is always stated; else
+ * alias `r` is the report.
+ */
+export function inPart({ key, group }: Part, filters: Filters, region: Sql, year: Sql, dates?: null): Sql {
+  const treatment = dates === null ? allStated : ofGroup(filters);
+  const within = all([inRegions(region, group.regions), inYears(year, group.years, treatment)]);
+  // `is not true` also keeps rows whose region or year is unknown: they are certainly not in the group.
+  return key === 'rest' ? sql`((${within}) is not true)` : within;
+}
+
+const onlyPart = (filters: Filters, region: Sql, year: Sql): Sql =>
+  filters.part === undefined ? sql`true` : inPart(filters.part, filters, region, year);

@@ -7,7 +7,17 @@ const region = (code: number, shortName: string, nameEn: string): [number, Regio
   code,
   { code, name: shortName, shortName, nameEn, level: 'province', parent: 100000, reports: 1 },
 ];
-const labels = { regions: new Map([region(150000, '内蒙古', 'Inner Mongolia'), region(540000, '西藏', 'Xizang')]) };
+const gdp = {
+  indicator: 'gdp_growth',
+  label: { zh: '地区生产总值增速', en: 'GDP growth' },
+  definition: '',
+  unitFamily: 'percent',
+  figures: 1,
+};
+const labels = {
+  regions: new Map([region(150000, '内蒙古', 'Inner Mongolia'), region(540000, '西藏', 'Xizang')]),
+  indicators: new Map([['gdp_growth', gdp]]),
+};
 
 it('names regions, the unknown by code, many by number', () => {
   expect(regionWords([], labels, 'zh')).toBe('全部地区');
@@ -34,5 +44,15 @@ it('tells what counts', () => {
   };
   expect(filterWords(filters, labels, 'zh')).toBe(
     '内蒙古；2019年及以后；含年份未注明者；不计重复报告；A: 西藏 · 2020–2021年',
+  );
+});
+
+it('tells which phrases and which indicator are chosen', () => {
+  const filters = { ...noFilters, phrases: ['甲', '乙', '丙', '丁'], indicator: 'gdp_growth' };
+  expect(filterWords(filters, labels, 'zh')).toBe(
+    '全部地区；全部年份；提法：“甲”、“乙”、“丙”等4个；指标：地区生产总值增速',
+  );
+  expect(filterWords({ ...filters, phrases: ['甲'], families: true }, labels, 'en')).toBe(
+    'All regions; all years; phrases: “甲” with their families; indicator: GDP growth',
   );
 });

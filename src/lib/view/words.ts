@@ -1,4 +1,4 @@
-import type { Counting, Filters, Group, YearRange } from '../model/filters.ts';
+import { groupKeys, type Counting, type Filters, type Group, type Part, type YearRange } from '../model/filters.ts';
 import type { Bilingual, Locale } from '../model/message.ts';
 import type { DatasetLabels } from './define-view.ts';
 
@@ -30,6 +30,12 @@ export function yearWords({ from, to }: YearRange, locale: Locale): string {
 export const groupWords = (group: Group, labels: Pick<DatasetLabels, 'regions'>, locale: Locale): string =>
   `${regionWords(group.regions, labels, locale)} · ${yearWords(group.years, locale)}`;
 
+/** A part of the comparison: “A · Inner Mongolia · 2019–2021”, or all that is not in the group. */
+export function partWords({ key, group }: Part, labels: Pick<DatasetLabels, 'regions'>, locale: Locale): string {
+  if (key === 'rest') return locale === 'zh' ? '其余报告' : 'The rest';
+  return `${key.toUpperCase()} · ${groupWords(group, labels, locale)}`;
+}
+
 /** The ways of counting: the switch, and what they mean for every number of a chart. */
 export const countings: Readonly<Record<Counting, { readonly name: Bilingual; readonly method: Bilingual }>> = {
   all: {
@@ -55,16 +61,47 @@ export const countings: Readonly<Record<Counting, { readonly name: Bilingual; re
   },
 };
 
+/** The phrases and the indicator that are chosen. */
+function subjectWords(
+  { phrases, families, indicator }: Filters,
+  labels: Pick<DatasetLabels, 'indicators'>,
+  locale: Locale,
+): readonly string[] {
+  const zh = locale === 'zh';
+  const quoted = phrases.slice(0, 3).map((phrase) => `“${phrase}”`);
+  const more = phrases.length - quoted.length;
+  const list = quoted.join(zh ? '、' : ', ') + (more === 0 ? '' : zh ? `等${phrases.length}个` : ` and ${more} more`);
+  const family = families ? (zh ? '（含同族说法）' : ' with their families') : '';
+  const name = indicator === null ? null : (labels.indicators.get(indicator)?.label[locale] ?? indicator);
+  return [
+    ...(phrases.length === 0 ? [] : [zh ? `提法：${list}${family}` : `phrases: ${list}${family}`]),
+    ...(name === null ? [] : [zh ? `指标：${name}` : `indicator: ${name}`]),
+  ];
+}
+
+/** What a chosen phrase or indicator means for a view of something else. */
+export const subjectMethod: Bilingual = {
+  zh: '选定的提法或指标筛选所有的图：提法之外的图只计含有其中一个提法的报告（及其数据），数据之外的图只计写有该指标的报告。',
+  en: 'A chosen phrase or indicator filters every chart: those that are not about phrases count the reports with one of the phrases, and their figures; those that are not about figures count the reports that state the indicator.',
+};
+
 /** The filters that decide which reports count, in words: under a chart and in its picture. */
-export function filterWords(filters: Filters, labels: Pick<DatasetLabels, 'regions'>, locale: Locale): string {
+export function filterWords(
+  filters: Filters,
+  labels: Pick<DatasetLabels, 'regions' | 'indicators'>,
+  locale: Locale,
+): string {
   const zh = locale === 'zh';
   const parts = [regionWords(filters.regions, labels, locale), yearWords(filters.years, locale)];
   const dated = filters.years.from !== null || filters.years.to !== null;
   if (dated && filters.undated) parts.push(zh ? '含年份未注明者' : 'with undated reports');
   if (dated && filters.inferred) parts.push(zh ? '采用推断日期' : 'with inferred dates');
   if (filters.counting !== 'all') parts.push(countings[filters.counting].name[locale].toLowerCase());
-  if (filters.a !== null) parts.push(`A: ${groupWords(filters.a, labels, locale)}`);
-  if (filters.b !== null) parts.push(`B: ${groupWords(filters.b, labels, locale)}`);
+  parts.push(...subjectWords(filters, labels, locale));
+  for (const key of groupKeys) {
+    const group = filters[key];
+    if (group !== null) parts.push(`${key.toUpperCase()}: ${groupWords(group, labels, locale)}`);
+  }
   const line = parts.join(zh ? '；' : '; ');
   return line.charAt(0).toUpperCase() + line.slice(1);
 }

@@ -164,6 +164,7 @@ export function drawAdoption(rows: readonly AdoptionRow[], scope: Scope, theme: 
       min: Math.floor(Math.min(...ends)),
       max: Math.ceil(Math.max(...ends) + 0.01),
       minInterval: 1,
+      timeAxis: 'date',
     }),
     yAxis: {
       ...categoryAxis(theme, laneNames, { every: true }),

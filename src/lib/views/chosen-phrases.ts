@@ -1,6 +1,6 @@
 import type { Filters } from '../model/filters.ts';
 import { join, sql, type Sql } from '../sql/sql.ts';
-import { countedPhrases } from '../view/report-scope.ts';
+import { countedPhrases, reportsKept } from '../view/report-scope.ts';
 
 /**
  * How far a phrase is from being spread evenly, by year or by region: G² of its occurrences over the groups against the
@@ -9,7 +9,7 @@ import { countedPhrases } from '../view/report-scope.ts';
  * fourth time, the best evidence of a formula; four characters leave out plain words. The best of each decade or region
  * come first, so that a chart does not show one time or place alone.
  */
-const telling = (by: 'year' | 'unit', count: Sql, counts: Sql): Sql => {
+const telling = (by: 'year' | 'unit', count: Sql, counts: Sql, kept: Sql): Sql => {
   const group = by === 'year' ? sql`year` : sql`unit`;
   // Where a phrase is at home: the decade around which its occurrences lie, or the region with most of them a report.
   const home =
@@ -23,13 +23,13 @@ const telling = (by: 'year' | 'unit', count: Sql, counts: Sql): Sql => {
         from (
           select k.${group} as part, pc.phrase_id, sum(least(pc.n, 3))::double as n,
             sum(sum(least(pc.n, 3))) over (partition by pc.phrase_id)::double as all_n
-          from ${counts} pc join kept k on k.report_id = pc.report_id
+          from ${counts} pc join ${kept} k on k.report_id = pc.report_id
           where k.${group} is not null and pc.phrase_id in (
             select phrase_id from phrases where chars between 4 and 20
             order by (kind in ('user', 'codebook') or 4 * quoted_n >= n) desc, n desc, phrase_id limit 200)
           group by 1, 2
         ) g
-        join (select ${group} as part, count(*) / sum(count(*)) over () as share from kept
+        join (select ${group} as part, count(*) / sum(count(*)) over () as share from ${kept}
           where ${group} is not null group by 1) c on c.part = g.part
         join phrases p on p.phrase_id = g.phrase_id
         group by 1, 2)
@@ -37,12 +37,22 @@ const telling = (by: 'year' | 'unit', count: Sql, counts: Sql): Sql => {
 };
 
 /**
+ * The reports among which phrases are told apart: those of the chart, or where it is one of several for the parts of a
+ * comparison, those of the page with their provinces, so that all of them show the same phrases.
+ */
+function compared({ part, ...filters }: Filters): Sql {
+  if (part === undefined) return sql`kept`;
+  return sql`(select r.report_id, r.year, r.region_code // 10000 * 10000 as unit from reports r
+    where ${reportsKept({ ...filters, ...part.page })})`;
+}
+
+/**
  * The phrases that a chart shows, with their order: those chosen, looked up by their text, or the most telling ones.
  * Expects the relation `kept`; a chosen expression that the dataset has not counted gives no row.
  */
 export function chosenPhrases(filters: Filters, by: 'year' | 'unit', most: 1 | 3 | 6 | 12): Sql {
   const { phrases } = filters;
-  if (phrases.length === 0) return telling(by, constant(most), countedPhrases(filters));
+  if (phrases.length === 0) return telling(by, constant(most), countedPhrases(filters), compared(filters));
   const wanted = phrases
     .slice(0, most)
     .map((phrase, i) => sql`select cast(${phrase} as varchar) as phrase, ${constant(i)} as ordinal`);

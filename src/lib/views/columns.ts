@@ -1,3 +1,4 @@
+import { partsOf } from '../model/filters.ts';
 import type { Bilingual } from '../model/message.ts';
 import { integer, number, optional, tables, text, type Column, type ColumnType } from '../model/tables.ts';
 import type { Scope, ViewColumn } from '../view/define-view.ts';
@@ -24,7 +25,7 @@ export const aside = <C extends ViewColumn>(column: C, when: NonNullable<ViewCol
   aside: when,
 });
 
-const ungrouped = ({ filters: { a, b } }: Scope): boolean => a === null && b === null;
+const ungrouped = ({ filters }: Scope): boolean => partsOf(filters).length === 0;
 
 const { reports, figures, phrases } = tables;
 
@@ -41,7 +42,7 @@ export const columns = {
   year: label(optional(integer('year; null when unknown')), { zh: '年份', en: 'Year' }, 'code'),
   series: aside(
     named(
-      label(text('all, a (group A), b (group B) or rest (the reports outside the one group)'), {
+      label(text('all, a to d (the groups A to D) or rest (the reports outside the one group)'), {
         zh: '分组',
         en: 'Group',
       }),

@@ -130,6 +130,7 @@ export const compareFigures = defineDerivedView({
     en: 'The two reports state nothing alike: no figures of the same indicator, status, unit and relation to the year of the report.',
   }),
   sources: pairSources,
+  groups: 'own',
   finding: (rows, scope) => {
     const [first] = rows;
     if (!first) return null;

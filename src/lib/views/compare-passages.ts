@@ -91,6 +91,7 @@ export const comparePassages = defineDerivedView({
     en: 'The two reports have no passage of 30 characters or more in common.',
   }),
   sources: pairSources,
+  groups: 'own',
   finding: (rows, { locale }) => {
     const [first] = rows;
     if (!first) return null;

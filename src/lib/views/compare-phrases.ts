@@ -99,6 +99,7 @@ export const comparePhrases = defineDerivedView({
     en: 'No phrase occurs three times in the two reports.',
   }),
   sources: pairSources,
+  groups: 'own',
   finding: (rows, { locale }) => {
     if (rows.length === 0) return null;
     const zh = locale === 'zh';

@@ -5,7 +5,7 @@ import { plainNumber } from '../view/format.ts';
 import { columns } from './columns.ts';
 import { apartColumn, drawMatrix } from './matrix.ts';
 import { grainOf, regionName, regionsShown, unitOf, withRegion } from './regions.ts';
-import { allKeptReports, keptReports } from './series.ts';
+import { keptReportsWithPhrase, reportsWithPhrase } from './series.ts';
 import { yearRange, yearSpan } from './years.ts';
 
 const { region_code, region, year, reports, chars } = columns;
@@ -36,12 +36,12 @@ export const coverage = defineDerivedView({
   raw,
   columns: { region_code, region, year, reports, chars },
   query: ({ filters }) => sql`
-    with kept as (${keptReports({ ...filters, a: null, b: null })})
+    with kept as (${keptReportsWithPhrase({ ...filters, a: null, b: null })})
     select ${unitOf(sql`region_code`, grainOf(filters))} as region_code, year,
       count(*)::integer as reports, sum(chars)::double as chars
     from kept group by 1, 2 order by 1 nulls last, 2 nulls last`,
   derive: withRegion,
-  sources: allKeptReports,
+  sources: reportsWithPhrase,
   finding: (rows, scope) => {
     if (rows.length === 0) return null;
     const { codes, years } = frame(rows, scope);

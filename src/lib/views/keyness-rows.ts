@@ -11,7 +11,7 @@ import { countedPhrases } from '../view/report-scope.ts';
 import { aside, columns, label } from './columns.ts';
 import { perRows } from './per-rows.ts';
 import { classOf, phraseClass } from './phrase-class.ts';
-import { keptReports, seriesOf } from './series.ts';
+import { keptReports, seriesOf, sidesOnly } from './series.ts';
 
 const counted = {
   phrase: columns.phrase,
@@ -90,7 +90,8 @@ const term = (n: Sql, chars: Sql): Sql =>
   sql`(case when ${n} = 0 then 0 else ${n} * ln(${n} * (s.chars_a + s.chars_b) / ((c.n_a + c.n_b) * ${chars})) end)`;
 
 /** The sizes of the reports are one long text: joined to one row, or each of thousands would carry it through the query. */
-export const keynessQuery = ({ filters }: Scope): Sql => {
+export const keynessQuery = (scope: Scope): Sql => {
+  const filters = sidesOnly(scope.filters);
   const [a, b] = [sideA(filters), sideB(filters)];
   return sql`
     with kept as (${keptReports(filters)}),

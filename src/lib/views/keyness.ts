@@ -1,5 +1,6 @@
+import { partsOf } from '../model/filters.ts';
 import { message, type Locale } from '../model/message.ts';
-import { comparedReports, seriesName } from './series.ts';
+import { comparedReports, seriesName, sidesOnly } from './series.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { keynessColumns, keynessQuery, keynessRaw, measureKeyness } from './keyness-rows.ts';
 import { drawKeyness, sidesOf, significant, strongest } from './keyness-scatter.ts';
@@ -27,7 +28,7 @@ export const keyness = defineDerivedView({
     en: 'Evidence: G² = 2ΣO·ln(O/E) (Dunning 1993), totals are characters; its p is adjusted by Benjamini–Hochberg (1995; the dashed line is a false discovery rate of 5%) and takes occurrences as independent, so it is too small. Effect: the log ratio (Hardie 2014, +0.5), and the log-odds ratio with its z under an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008) that weighs as much as one average report of the dataset. Permutation p: whole reports are dealt at random to groups of the same numbers of reports (Lijffijt et al. 2016), at most 1,999 times, with a fixed seed; for at most 120 phrases with the most evidence (formulas and expressions first; fewer where there are very many reports), and not where the groups share reports. Phrases with at least 5 occurrences in at least 2 reports; the chart has the 300 strongest formulas and expressions of four characters or more, names the strongest of those that contain each other, and writes the raw counts of both groups around the colon. Fewer than 5 reports in a group give a warning.',
   }),
   missing: ({ filters }) =>
-    filters.a === null && filters.b === null
+    partsOf(filters).length === 0
       ? message({
           zh: '选择要比较的两组报告：每组由地区和年份界定；只设一组时，与其余报告相比。',
           en: 'Choose two groups of reports to compare, each by regions and years. One group alone is compared with the rest of the reports.',
@@ -37,7 +38,8 @@ export const keyness = defineDerivedView({
   columns: keynessColumns,
   query: keynessQuery,
   derive: measureKeyness,
-  sources: comparedReports(),
+  sources: ({ filters }) => comparedReports()({ filters: sidesOnly(filters) }),
+  groups: 'own',
   finding: (rows, scope) => {
     const [first] = rows;
     if (!first) return null;

@@ -158,6 +158,7 @@ export function drawLifeCycles(rows: readonly LifeCycleRow[], scope: Scope, them
           min: Math.min(...years) - 1,
           max: Math.max(...years) + 1,
           minInterval: 1,
+          timeAxis: 'year',
         }),
         yAxis: {
           ...categoryAxis(

@@ -137,6 +137,8 @@ export const seriesNames: Names = {
   all: { zh: '全部报告', en: 'All reports' },
   a: { zh: 'A组', en: 'Group A' },
   b: { zh: 'B组', en: 'Group B' },
+  c: { zh: 'C组', en: 'Group C' },
+  d: { zh: 'D组', en: 'Group D' },
   rest: { zh: '其余报告', en: 'The rest' },
 };
 

@@ -78,6 +78,7 @@ export const regionIndicators = defineDerivedView({
     en: 'No indicator has figures of two years, so there is no change to draw; the table below has the figures.',
   }),
   sources: null,
+  groups: 'own',
   finding: (rows, scope) => {
     const panels = series(rows);
     const [first] = panels;
@@ -113,6 +114,8 @@ const againstRest = (scope: Scope): Scope => {
     regions: [],
     a: { regions, years: { from: null, to: null } },
     b: null,
+    c: null,
+    d: null,
   };
   return { ...scope, filters };
 };
@@ -146,6 +149,7 @@ export const regionPhrases = defineDerivedView({
     en: 'The region has no report, or no recurring phrase, to compare.',
   }),
   sources: (scope) => comparedReports()(againstRest(scope)),
+  groups: 'own',
   finding: (rows, scope) => {
     const [first] = rows;
     if (!first) return null;

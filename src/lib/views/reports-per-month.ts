@@ -5,7 +5,7 @@ import { defineView } from '../view/define-view.ts';
 import { plainNumber } from '../view/format.ts';
 import { columns, label } from './columns.ts';
 import { drawMatrix } from './matrix.ts';
-import { allKeptReports, keptReports } from './series.ts';
+import { keptReportsWithPhrase, reportsWithPhrase } from './series.ts';
 import { yearSpan } from './years.ts';
 
 const { year, reports } = columns;
@@ -32,12 +32,12 @@ export const reportsPerMonth = defineView({
     reports,
   },
   query: ({ filters }) => sql`
-    with kept as (${keptReports({ ...filters, a: null, b: null })})
+    with kept as (${keptReportsWithPhrase({ ...filters, a: null, b: null })})
     select year,
       (case when date_precision in ('day', 'month') then month(date_start) end)::integer as month,
       count(*)::integer as reports
     from kept group by 1, 2 order by 1 nulls last, 2 nulls last`,
-  sources: allKeptReports,
+  sources: reportsWithPhrase,
   finding: (rows, { locale }) => {
     const byMonth = new Map<number, number>();
     for (const r of rows) if (r.month !== null) byMonth.set(r.month, (byMonth.get(r.month) ?? 0) + r.reports);

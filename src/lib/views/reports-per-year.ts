@@ -6,7 +6,7 @@ import { compactNumber, plainNumber } from '../view/format.ts';
 import { categoryAxis, grid, legend, still, tooltip, valueAxis } from './chart-base.ts';
 import { columns, label, named } from './columns.ts';
 import { levels as levelNames } from './names.ts';
-import { comparedReports, keptReports, seriesColour, seriesName, seriesOf } from './series.ts';
+import { keptReportsWithPhrase, reportsWithPhrase, seriesColour, seriesName, seriesOf } from './series.ts';
 import { yearSpan } from './years.ts';
 
 const { year, series, reports } = columns;
@@ -59,11 +59,11 @@ export const reportsPerYear = defineView({
   }),
   columns: shown,
   query: ({ filters }) => sql`
-    with kept as (${keptReports(filters)})
+    with kept as (${keptReportsWithPhrase(filters)})
     select year, series, ${seriesOf(filters).length > 1 ? sql`'all'` : sql`coalesce(region_level, 'unknown')`} as level,
       count(*)::integer as reports, count(duplicate_of)::integer as duplicates
     from kept group by 1, 2, 3 order by 1 nulls last, 2, 3`,
-  sources: comparedReports(),
+  sources: reportsWithPhrase,
   finding: (rows) => {
     const total = rows.reduce((sum, r) => sum + r.reports, 0);
     if (total === 0) return null;

@@ -2,7 +2,7 @@ import { message } from '../model/message.ts';
 import { integer, optional, tables, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
-import { countedChars, figuresCounted, reportsKept } from '../view/report-scope.ts';
+import { countedChars, figuresCounted, reportsKept, withPhrase } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
 import { rowLimit } from './figure-rows.ts';
 import { dateBases, dateKinds } from './names.ts';
@@ -135,7 +135,7 @@ export const reportsTable = defineDerivedView({
   },
   query: (scope) => sql`
     with kept as (
-      select r.*, ${countedChars(scope.filters)} as counted from reports r where ${reportsKept(scope.filters)} and ${matches(scope)}
+      select r.*, ${countedChars(scope.filters)} as counted from reports r where ${reportsKept(scope.filters)} and ${withPhrase(scope.filters)} and ${matches(scope)}
       order by ${statedFirst(sql`r`)} ${limit}),
     counts as (
       select f.report_id, count(*)::integer as figures from figures f join reports r on r.report_id = f.report_id

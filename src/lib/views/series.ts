@@ -1,12 +1,12 @@
-import type { Filters, Group } from '../model/filters.ts';
+import { partsOf, type Filters, type GroupKey, type PartKey } from '../model/filters.ts';
 import type { Locale } from '../model/message.ts';
-import { all, join, sql, type Sql } from '../sql/sql.ts';
+import { join, sql, type Sql } from '../sql/sql.ts';
 import type { ChartTheme, Scope } from '../view/define-view.ts';
 import { seriesNames } from './names.ts';
-import { allStated, countedChars, inRegions, inYears, ofGroup, reportsKept } from '../view/report-scope.ts';
+import { countedChars, inPart, reportsKept, withPhrase } from '../view/report-scope.ts';
 
-/** What a view is split by: nothing, groups A and B, or the one group that is set against all the rest. */
-export type SeriesKey = 'all' | 'a' | 'b' | 'rest';
+/** What a view is split by: nothing, the groups A to D, or the one group that is set against all the rest. */
+export type SeriesKey = 'all' | PartKey;
 
 export interface Series {
   readonly key: SeriesKey;
@@ -16,35 +16,40 @@ export interface Series {
   readonly member: (region: Sql, year: Sql, dates?: null) => Sql;
 }
 
-const literals = { all: sql`'all'`, a: sql`'a'`, b: sql`'b'`, rest: sql`'rest'` };
+const literals = { all: sql`'all'`, a: sql`'a'`, b: sql`'b'`, c: sql`'c'`, d: sql`'d'`, rest: sql`'rest'` };
 
-const memberOf =
-  (group: Group, filters: Filters) =>
-  (region: Sql, year: Sql, dates?: null): Sql =>
-    all([inRegions(region, group.regions), inYears(year, group.years, dates === null ? allStated : ofGroup(filters))]);
+export const seriesLiteral = (key: SeriesKey): Sql => literals[key];
 
-/** The parts of the comparison; the side of group A comes first. */
+const everything: Series = { key: 'all', literal: literals.all, member: () => sql`true` };
+
+/** The parts of the comparison, group A first; everything as one where nothing is compared, or one part alone is asked for. */
 export function seriesOf(filters: Filters): readonly Series[] {
-  const { a, b } = filters;
-  const series = (key: SeriesKey, member: Series['member']): Series => ({ key, literal: literals[key], member });
-  if (a && b) return [series('a', memberOf(a, filters)), series('b', memberOf(b, filters))];
-  const only = a ?? b;
-  if (!only) return [series('all', () => sql`true`)];
-  // `is not true` also keeps rows whose region or year is unknown: they are certainly not in the group.
-  const rest = series(
-    'rest',
-    (region, year, dates) => sql`((${memberOf(only, filters)(region, year, dates)}) is not true)`,
-  );
-  return a ? [series('a', memberOf(a, filters)), rest] : [rest, series('b', memberOf(only, filters))];
+  const parts = filters.part === undefined ? partsOf(filters) : [];
+  if (parts.length === 0) return [everything];
+  return parts.map((part) => ({
+    key: part.key,
+    literal: literals[part.key],
+    member: (region, year, dates) => inPart(part, filters, region, year, dates),
+  }));
 }
 
-/** The reports that the filters keep, once for each series that they belong to. */
-export function keptReports(filters: Filters): Sql {
+/** The two sides of a comparison that has no more: the first two groups, or the one group and the rest. */
+export const sidesOnly = (filters: Filters): Filters => {
+  const [first, second] = partsOf(filters).map((part) => part.key);
+  const kept = (key: GroupKey) => (key === first || key === second ? filters[key] : null);
+  return { ...filters, a: kept('a'), b: kept('b'), c: kept('c'), d: kept('d') };
+};
+
+/** The reports that the filters keep and that have a chosen phrase, as views of reports count them. */
+export const keptReportsWithPhrase = (filters: Filters): Sql => keptReports(filters, withPhrase(filters));
+
+/** The reports that the filters keep, and `also` does, once for each series that they belong to. */
+export function keptReports(filters: Filters, also: Sql = sql`true`): Sql {
   const parts = seriesOf(filters).map(
     ({ literal, member }) =>
       sql`select r.report_id, r.region_code, r.region_level, r.year, r.date_start, r.date_precision, r.duplicate_of,
             ${countedChars(filters)} as chars, ${literal} as series
-          from reports r where ${reportsKept(filters)} and ${member(sql`r.region_code`, sql`r.year`)}`,
+          from reports r where ${reportsKept(filters)} and ${also} and ${member(sql`r.region_code`, sql`r.year`)}`,
   );
   return join(parts, ' union all ', sql`select null`);
 }
@@ -55,6 +60,10 @@ export const comparedReports =
   ({ filters }: Pick<Scope, 'filters'>): Sql =>
     sql`select distinct report_id from (${keptReports(filters)}) where ${dated ? sql`year is not null` : sql`true`}`;
 
+/** The reports behind a view of reports, which a chosen phrase filters. */
+export const reportsWithPhrase = ({ filters }: Pick<Scope, 'filters'>): Sql =>
+  sql`select distinct report_id from (${keptReportsWithPhrase(filters)})`;
+
 /** The reports behind a view that groups do not split. */
 export const allKeptReports = ({ filters }: Pick<Scope, 'filters'>): Sql =>
   sql`select r.report_id from reports r where ${reportsKept(filters)}`;
@@ -62,7 +71,6 @@ export const allKeptReports = ({ filters }: Pick<Scope, 'filters'>): Sql =>
 export const seriesName = (key: string, locale: Locale): string => seriesNames[key]?.[locale] ?? key;
 
 export function seriesColour(key: string, theme: ChartTheme): string {
-  if (key === 'a') return theme.a;
-  if (key === 'b') return theme.b;
+  if (key === 'a' || key === 'b' || key === 'c' || key === 'd') return theme[key];
   return key === 'rest' ? theme.muted : theme.accent;
 }

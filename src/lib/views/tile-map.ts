@@ -4,15 +4,7 @@ import { integer, number, optional, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { compactNumber } from '../view/format.ts';
-import {
-  countedChars,
-  countedPhrases,
-  figuresCounted,
-  figuresKept,
-  inYears,
-  ofGroup,
-  reportsKept,
-} from '../view/report-scope.ts';
+import { countedChars, countedPhrases, figuresKept, reportsKept, withPhrase } from '../view/report-scope.ts';
 import { filterWords } from '../view/words.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
@@ -117,6 +109,25 @@ export const closedOnMap = (regions: readonly number[]): readonly number[] => {
   return regions.filter((code) => open === null || Math.floor(code / 10000) * 10000 !== open);
 };
 
+/** The reports (alias `r`) behind a measure: what it is about itself does not filter them. */
+function keptFor(scope: Scope): Sql {
+  const filters = everywhere(scope.filters);
+  switch (measureOf(scope)) {
+    case 'phrase_rate':
+      return reportsKept(filters);
+    case 'indicator_value':
+      return sql`${reportsKept({ ...filters, indicator: null })} and ${withPhrase(filters)}`;
+    default:
+      return sql`${reportsKept(filters)} and ${withPhrase(filters)}`;
+  }
+}
+
+/** The figures (alias `f`, of reports `r`) that are counted. */
+function figuresFor({ filters }: Scope): Sql {
+  const { indicator } = filters;
+  return sql`${figuresKept(everywhere(filters))} and ${indicator === null ? sql`true` : sql`f.indicator = ${indicator}`}`;
+}
+
 /** Rows (unit, subject, value, value_high, bound, unit_name, status, year, n, figure_id) of the measure. */
 function measured(scope: Scope, { kept, own, unit, holds }: Level): Sql {
   const filters = everywhere(scope.filters);
@@ -130,7 +141,7 @@ function measured(scope: Scope, { kept, own, unit, holds }: Level): Sql {
         null::double as value_high, null as bound, 'figure' as unit_name, null as status, null::integer as year,
         count(*)::double as n, null::integer as figure_id
         from figures f join reports r on r.report_id = f.report_id
-        where ${holds(sql`f.region_code`)} and ${figuresKept(filters)} group by 1`;
+        where ${holds(sql`f.region_code`)} and ${figuresFor(scope)} group by 1`;
     case 'phrase_rate':
       return sql`
         select t.unit, p.phrase as subject, 10000 * coalesce(c.n, 0) / t.chars as value, null::double as value_high,
@@ -165,13 +176,12 @@ function relations(scope: Scope, { kept, own, unit, holds, is }: Level): Sql {
   const filters = everywhere(scope.filters);
   const reports = sql`${kept} as (
     select r.report_id, ${unit(sql`r.region_code`)} as unit, ${countedChars(scope.filters)} as chars
-    from reports r where ${reportsKept(filters)} and r.region_code is not null and ${holds(sql`r.region_code`)})`;
+    from reports r where ${keptFor(scope)} and r.region_code is not null and ${holds(sql`r.region_code`)})`;
   if (measureOf(scope) !== 'indicator_value') return reports;
   return sql`${reports}, ${own} as (
     select f.* from figures f join reports r on r.report_id = f.report_id
     where f.indicator = ${indicatorOf(scope)} and ${is(sql`f.region_code`)}
-      and f.year is not null and ${inYears(sql`f.year`, filters.years, ofGroup(filters))}
-      and ${figuresCounted(filters)})`;
+      and f.year is not null and ${figuresKept(filters)})`;
 }
 
 /** The phrase of the map: the same on both levels. */
@@ -267,7 +277,6 @@ export const tileMap = defineDerivedView({
       region: (scope.labels.regions.has(r.region_code) ? null : scope.locale === 'zh' ? name_zh : name_en) ?? r.region,
     })),
   sources: (scope) => {
-    const kept = reportsKept(everywhere(scope.filters));
     switch (measureOf(scope)) {
       case 'indicator_value':
         return sql`
@@ -275,9 +284,9 @@ export const tileMap = defineDerivedView({
           select distinct f.report_id from measured m join figures f on f.figure_id = m.figure_id`;
       case 'figures':
         return sql`select distinct f.report_id from figures f join reports r on r.report_id = f.report_id
-          where f.region_code <> 100000 and ${figuresKept(everywhere(scope.filters))}`;
+          where f.region_code <> 100000 and ${figuresFor(scope)}`;
       default:
-        return sql`select r.report_id from reports r where ${kept} and r.region_code <> 100000`;
+        return sql`select r.report_id from reports r where ${keptFor(scope)} and r.region_code <> 100000`;
     }
   },
   finding: (all, scope) => {
