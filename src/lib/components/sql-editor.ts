@@ -71,6 +71,8 @@ const look = EditorView.theme({
   '.cm-tooltip-autocomplete ul li[aria-selected]': { color: 'var(--accent)', background: 'var(--accent-soft)' },
   '.cm-completionDetail': { color: 'var(--muted)', fontStyle: 'normal' },
   '.cm-completionInfo': { maxWidth: '20rem', fontSize: 'var(--s-1)' },
+  // Beside the list there is no room for it on a phone, and over the list it hides what it is about.
+  '@media (width < 40rem)': { '.cm-completionInfo': { display: 'none' } },
 });
 
 const setMark = StateEffect.define<Marked | null>();
@@ -131,7 +133,7 @@ export function openEditor({ host, text, onchange, onrun }: EditorOptions): Edit
         history(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion(),
+        autocompletion({ icons: false }),
         EditorView.lineWrapping,
         syntaxHighlighting(colours),
         look,
