@@ -78,7 +78,7 @@ describe('profile of a region', () => {
       /^Inner Mongolia uses “铸牢中华民族共同体意识” \(38:10\).* more, .*less; 5 reports against 8 others/,
     );
     expect(regionPhrases.words?.(scopeOf(data, { regions: [150000] }, 'en'))).toBe(
-      'Inner Mongolia against the rest; All regions; all years',
+      'Inner Mongolia against the rest; all regions; all years',
     );
     const svg = svgOf(regionPhrases.draw(rows, scopeOf(data, { regions: [150000] }), theme), 900) ?? '';
     expect(svg).toContain('38 : 10');
