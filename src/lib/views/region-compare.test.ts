@@ -84,6 +84,12 @@ describe('profile of a region', () => {
     expect(svg).toContain('38 : 10');
   });
 
+  it('is set against all others whatever groups the page compares', async () => {
+    const group = { regions: [540000], years: { from: null, to: null } };
+    const [row] = await rowsOf(regionPhrases, data, { regions: [150000], a: group, c: group, d: group });
+    expect(row).toMatchObject({ reports_a: 5, reports_b: 8, in_both: 0 });
+  });
+
   it('does not take a range of years for a difference between regions', async () => {
     const change = { regions: [150000], years: { from: 2021, to: 2022 } };
     const [row] = await rowsOf(regionPhrases, data, change);

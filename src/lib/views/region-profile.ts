@@ -116,6 +116,8 @@ const againstRest = (scope: Scope): Scope => {
     b: null,
     c: null,
     d: null,
+    c: null,
+    d: null,
   };
   return { ...scope, filters };
 };
@@ -131,7 +133,11 @@ export const regionPhrases = defineDerivedView({
       { region: regionName(profiledRegion(scope), scope) },
     ),
   words: (scope) => {
-    const rest = filterWords({ ...scope.filters, regions: [], a: null, b: null }, scope.labels, scope.locale);
+    const rest = filterWords(
+      { ...scope.filters, regions: [], a: null, b: null, c: null, d: null },
+      scope.labels,
+      scope.locale,
+    );
     const region = regionName(profiledRegion(scope), scope);
     return scope.locale === 'zh'
       ? `${region}对其余；${rest}`
