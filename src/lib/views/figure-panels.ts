@@ -8,7 +8,9 @@ import { representative } from './indicator-by-year.ts';
 import { unitName } from './quantity.ts';
 
 /** Columns of small multiples, and pixels of a panel. */
-const columns = { wide: 4, narrow: 2 };
+const columns = { wide: 3, narrow: 2 };
+/** Pixels of a name on charts of at most 560, at most 900 and more pixels. */
+const nameWidth = { narrow: 138, middle: 164, wide: 260 };
 const size = { plot: 84, name: 30, gap: 30 };
 
 export interface FigurePanel<R extends FigureRow> {
@@ -58,6 +60,7 @@ export function drawFigurePanels<R extends FigureRow>({
       outerBoundsMode: 'none',
     })),
   });
+  const named = (maxWidth: number): Part => ({ yAxis: panels.map(() => ({ nameTruncate: { maxWidth } })) });
   const charts = panels.map(({ own }) => {
     const chart = figureChart<R & { readonly year: number }>(own, scope);
     return { ...chart, log: false, range: shared ? common : rangeOf(own.map(({ r }) => r)) };
@@ -118,13 +121,12 @@ export function drawFigurePanels<R extends FigureRow>({
             ),
             gridIndex: i,
             nameGap: 10,
+            nameTruncate: { maxWidth: nameWidth.wide, ellipsis: '…' },
             nameTextStyle: {
               color: theme.ink,
               fontSize: 12,
               fontWeight: 'bold',
               align: 'left',
-              width: 180,
-              overflow: 'truncate',
               padding: [0, 0, 0, -24],
             },
           };
@@ -150,14 +152,12 @@ export function drawFigurePanels<R extends FigureRow>({
         ),
       }),
       media: [
+        { query: { maxWidth: 560 }, option: { ...arranged(columns.narrow), ...named(nameWidth.narrow) } },
         {
-          query: { maxWidth: 560 },
-          option: {
-            ...arranged(columns.narrow),
-            yAxis: panels.map(() => ({ nameTextStyle: { width: 118 } })),
-          },
+          query: { minWidth: 561, maxWidth: 900 },
+          option: { ...arranged(columns.wide), ...named(nameWidth.middle) },
         },
-        { option: arranged(columns.wide) },
+        { option: { ...arranged(columns.wide), ...named(nameWidth.wide) } },
       ],
     },
   };

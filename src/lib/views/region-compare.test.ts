@@ -78,10 +78,16 @@ describe('profile of a region', () => {
       /^Inner Mongolia uses “铸牢中华民族共同体意识” \(38:10\).* more, .*less; 5 reports against 8 others/,
     );
     expect(regionPhrases.words?.(scopeOf(data, { regions: [150000] }, 'en'))).toBe(
-      'Inner Mongolia against the rest; All regions; all years',
+      'Inner Mongolia against the rest; all regions; all years',
     );
     const svg = svgOf(regionPhrases.draw(rows, scopeOf(data, { regions: [150000] }), theme), 900) ?? '';
     expect(svg).toContain('38 : 10');
+  });
+
+  it('is set against all others whatever groups the page compares', async () => {
+    const group = { regions: [540000], years: { from: null, to: null } };
+    const [row] = await rowsOf(regionPhrases, data, { regions: [150000], a: group, c: group, d: group });
+    expect(row).toMatchObject({ reports_a: 5, reports_b: 8, in_both: 0 });
   });
 
   it('does not take a range of years for a difference between regions', async () => {

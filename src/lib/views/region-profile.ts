@@ -116,6 +116,8 @@ const againstRest = (scope: Scope): Scope => {
     b: null,
     c: null,
     d: null,
+    c: null,
+    d: null,
   };
   return { ...scope, filters };
 };
@@ -131,9 +133,15 @@ export const regionPhrases = defineDerivedView({
       { region: regionName(profiledRegion(scope), scope) },
     ),
   words: (scope) => {
-    const rest = filterWords({ ...scope.filters, regions: [], a: null, b: null }, scope.labels, scope.locale);
+    const rest = filterWords(
+      { ...scope.filters, regions: [], a: null, b: null, c: null, d: null },
+      scope.labels,
+      scope.locale,
+    );
     const region = regionName(profiledRegion(scope), scope);
-    return scope.locale === 'zh' ? `${region}对其余；${rest}` : `${region} against the rest; ${rest}`;
+    return scope.locale === 'zh'
+      ? `${region}对其余；${rest}`
+      : `${region} against the rest; ${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;
   },
   method: message({
     zh: '该地区（含下级）的报告与其余全部报告相比，按 G²（Dunning 1993）从强到弱，两侧各取12个；互相包含的只取最强的一个，不取词语，也不取只见于一份报告的表述。横轴为每万字次数，标签为两侧的原始次数。空心表示把整份报告随机分组后差别仍常见（置换 p > 0.05，Lijffijt 等 2016）或未检验。全部统计量见表。点击标记，下图即显示该表述历年的用法。',
