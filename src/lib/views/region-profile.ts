@@ -116,8 +116,6 @@ const againstRest = (scope: Scope): Scope => {
     b: null,
     c: null,
     d: null,
-    c: null,
-    d: null,
   };
   return { ...scope, filters };
 };
