@@ -186,7 +186,9 @@ test('pictures stand alone: fonts by name, no embedded HTML', async ({ page }) =
   ] as const) {
     await open(page, path, '?dataset=demo&phrase=高质量发展');
     const text = (await save(page, card(page, view), 'svg')).bytes.toString('utf8');
-    expect(text).not.toMatch(/foreignObject|var\(--|@import|<style|<script|<!--|href="http| (?:role|tabindex|ecmeta_\w+)=/);
+    expect(text).not.toMatch(
+      /foreignObject|var\(--|@import|<style|<script|<!--|href="http| (?:role|tabindex|ecmeta_\w+)=/,
+    );
     expect(text).toContain('sans-serif');
     expect(text).toMatch(/Tifa Atlas 提法图谱 · http:\/\/127\.0\.0\.1:\d+ · \d{4}-\d{2}-\d{2}/);
   }
