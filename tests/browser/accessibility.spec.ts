@@ -11,25 +11,30 @@ async function findings(page: Page): Promise<string[]> {
     .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
+/** In light, then in dark: the page follows the system. */
+async function findingsInBoth(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    found.push(...(await findings(page)).map((finding) => `${colorScheme}: ${finding}`));
+  }
+  return found;
+}
 
-    for (const path of paths) {
-      test(`${path} has no serious fault`, async ({ page }) => {
-        await open(page, path, '?dataset=demo');
-        expect(await findings(page)).toEqual([]);
-      });
-    }
-
-    test('the reader has no serious fault', async ({ page }) => {
-      await page.goto('/read/?dataset=demo&report=1');
-      await settled(page);
-      await expect(page.locator('article')).toBeVisible();
-      expect(await findings(page)).toEqual([]);
-    });
+for (const path of paths) {
+  test(`${path} has no serious fault in light and dark`, async ({ page }) => {
+    await open(page, path, '?dataset=demo');
+    expect(await findingsInBoth(page)).toEqual([]);
   });
 }
+
+test('the reader has no serious fault in light and dark', async ({ page }) => {
+  await page.goto('/read/?dataset=demo&report=1');
+  await settled(page);
+  await expect(page.locator('article')).toBeVisible();
+  expect(await findingsInBoth(page)).toEqual([]);
+});
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
