@@ -160,6 +160,8 @@ test('a random sample is checked by keyboard, and gives a precision with its int
   await expect(dialog.getByRole('status')).toContainText('第1条');
   const seen = new Set<string>();
   for (const name of ['对', '对', '错']) {
+    // While the next figure loads the dialog names none.
+    await expect(dialog).toHaveAttribute('data-evidence', /\d/);
     seen.add((await dialog.getAttribute('data-evidence')) ?? '');
     await dialog.getByRole('button', { name, exact: true }).press('Enter');
     await expect(dialog.locator('[data-said]')).toBeVisible();
