@@ -75,6 +75,8 @@ export class DatasetState {
   /** What stands before the tables of the dataset, to be put there again after a restart. */
   #overlaid: readonly Correction[] = [];
   #live: readonly LivePhrase[] = [];
+  /** The revision that statements of a reader see, by database. */
+  readonly #askable = new WeakMap<AttachedDatabase, number>();
   /** A dataset that stops DuckDB again and again must not do so for ever. */
   #restarted = false;
   #queue = new QueryQueue(queriesUnderWay);
@@ -171,13 +173,7 @@ export class DatasetState {
     this.#restarted = this.restarting = true;
     const restart = async (): Promise<void> => {
       const database = await this.#openDatabase(name, manifest, abort.signal);
-      if (this.#overlaid.length > 0) {
-        const target = await this.#overlayTarget(database);
-        await database.run(overlayStatements(this.#overlaid, target));
-      }
-      if (this.#live.length > 0) {
-        await database.run(liveStatements(this.#live, database.catalog, this.#withPlaces));
-      }
+      if (this.#overlaid.length > 0 || this.#live.length > 0) await database.run(await this.#standing(database));
       abort.signal.throwIfAborted();
       this.#database.resolve(database);
       this.phase = { kind: 'ready' };
@@ -305,13 +301,27 @@ export class DatasetState {
   }
 
   /**
-   * The first rows of a statement that somebody wrote, on what the ingest wrote, once DuckDB is ready.
+   * The first rows of a statement that somebody wrote, on the tables as the views see them, once DuckDB is ready.
    * @throws StatementError, the cause why the dataset could not be opened, or an AbortError
    */
   async ask(text: string, limit: number, signal: AbortSignal): Promise<Answer> {
     const database = await this.#database.promise;
+    const { revision } = this;
+    if (this.#askable.get(database) !== revision) {
+      if (revision > 0) await database.stand(await this.#standing(database));
+      this.#askable.set(database, revision);
+    }
     signal.throwIfAborted();
     return database.ask(text, limit, signal);
+  }
+
+  /** Statements that put corrections and counted phrases before the tables of a connection, in place of any there. */
+  async #standing(database: AttachedDatabase): Promise<readonly Sql[]> {
+    const target = await this.#overlayTarget(database);
+    return [
+      ...(this.#overlaid.length > 0 ? overlayStatements(this.#overlaid, target) : withoutOverlay(target)),
+      ...liveStatements(this.#live, database.catalog, this.#withPlaces),
+    ];
   }
 
   /**

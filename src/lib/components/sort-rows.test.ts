@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
 import { sortRows } from './sort-rows.ts';
 
-const collator = new Intl.Collator('zh-CN', { numeric: true });
 const by = (values: readonly (string | number | boolean | null)[], descending = false) =>
   sortRows(
     values.map((value) => ({ value })),
-    { key: 'value', descending },
-    collator,
+    { column: 'value', descending },
   ).map((row) => row['value']);
 
 it('sorts numbers by size and Chinese by pinyin', () => {

@@ -247,15 +247,16 @@ export class Engine {
     };
     const prepared = new Statements(connection);
     let asking: Promise<SqlConsole> | null = null;
+    const console = (): Promise<SqlConsole> => (asking ??= SqlConsole.open(this.#db, name));
     return {
       ...overConnection(connection, life, close, prepared),
       catalog: name,
       asRead: overConnection(other, life, () => Promise.resolve()),
-      ask: (text, limit, signal) =>
-        life.guard(async () => {
-          const opened = await (asking ??= SqlConsole.open(this.#db, name));
-          return opened.ask(text, limit, signal);
-        }),
+      stand: async (statements) => {
+        const { connection: own } = await life.guard(console);
+        await runAll(own, life, statements);
+      },
+      ask: (text, limit, signal) => life.guard(async () => (await console()).ask(text, limit, signal)),
       run: async (statements) => {
         try {
           await runAll(connection, life, statements);

@@ -15,10 +15,10 @@ const all = ({ before, text, after }: Wrapped): string => before + text + after;
 
 /** A connection of its own for statements that somebody writes, so that a long one can be cancelled. */
 export class SqlConsole {
-  readonly #connection: AsyncDuckDBConnection;
+  readonly connection: AsyncDuckDBConnection;
 
   private constructor(connection: AsyncDuckDBConnection) {
-    this.#connection = connection;
+    this.connection = connection;
   }
 
   /** @param catalog the attached dataset that bare names mean */
@@ -33,7 +33,7 @@ export class SqlConsole {
   async #columns(text: string): Promise<readonly AnswerColumn[]> {
     const wrapped = describing(text);
     try {
-      const prepared = await this.#connection.prepare(all(wrapped));
+      const prepared = await this.connection.prepare(all(wrapped));
       try {
         const table = await prepared.query();
         const names = table.getChild('column_name');
@@ -60,13 +60,13 @@ export class SqlConsole {
     signal.throwIfAborted();
     const wrapped = limited(text, columns, limit + 1);
     const cancel = (): void => {
-      this.#connection.cancelSent().catch(() => undefined);
+      this.connection.cancelSent().catch(() => undefined);
     };
     signal.addEventListener('abort', cancel);
     try {
       // DuckDB works at it in slices, between which it hears that it should stop.
       const rows: AnswerCell[][] = [];
-      for await (const batch of await this.#connection.send(all(wrapped))) {
+      for await (const batch of await this.connection.send(all(wrapped))) {
         const vectors = columns.map((_, i) => batch.getChildAt(i));
         for (let row = 0; row < batch.numRows; row++) {
           rows.push(vectors.map((vector) => answerCell(vector?.get(row))));

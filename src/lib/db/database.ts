@@ -20,6 +20,8 @@ export interface AttachedDatabase extends Database {
   readonly asRead: Database;
   /** Runs statements one after the other. @throws QueryError of the first one that fails */
   run(statements: readonly Sql[]): Promise<void>;
+  /** Runs statements that put temporary views before the tables that `ask` reads. @throws QueryError */
+  stand(statements: readonly Sql[]): Promise<void>;
   /**
    * The first `limit` rows of a statement that somebody wrote, over a connection of its own; it only reads.
    * @throws StatementError, or what the signal was aborted with

@@ -7,6 +7,7 @@ import {
   phrasesCodec,
   regionsCodec,
   switchCodec,
+  tableOrdersCodec,
   textCodec,
   yearsCodec,
   choiceCodec,
@@ -37,6 +38,15 @@ describe('every codec reads what it prints', () => {
   it('switch', () => roundTrips(switchCodec, fc.boolean()));
   it('choice', () => roundTrips(choiceCodec(['all', 'unique'], 'all'), fc.constantFrom('all', 'unique')));
   it('identifier', () => roundTrips(identifierCodec('reports'), identifier));
+  it('orders of tables', () => {
+    const order = fc.record({
+      view: fc.stringMatching(/^[a-z][a-z-]{0,12}$/),
+      // A column may itself be called `desc`.
+      column: fc.oneof(fc.constant('desc'), fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)),
+      descending: fc.boolean(),
+    });
+    roundTrips(tableOrdersCodec, fc.uniqueArray(order, { selector: ({ view }) => view, maxLength: 4 }));
+  });
   it('optional identifier', () => roundTrips(optionalIdentifierCodec, identifier));
   it('text', () => {
     roundTrips(
@@ -82,6 +92,16 @@ describe('junk', () => {
     expect(groupCodec.parse('150000')).toEqual({ value: null, junk: ['150000'] });
     expect(groupCodec.parse('150000~x@2019').junk).toEqual(['x']);
   });
+  it('takes one order of a table, and names what is none', () => {
+    expect(tableOrdersCodec.parse('coverage.year~coverage.reports.desc~coverage~.x~a.b.asc~a.b.desc')).toEqual({
+      value: [
+        { view: 'coverage', column: 'year', descending: false },
+        { view: 'a', column: 'b', descending: true },
+      ],
+      junk: ['coverage.reports.desc', 'coverage', '.x', 'a.b.asc'],
+    });
+  });
+
   it('refuses what is no identifier', () => {
     expect(optionalIdentifierCodec.parse('../etc')).toEqual({ value: null, junk: ['../etc'] });
   });

@@ -1,4 +1,4 @@
-import type { Group, YearRange } from '../model/filters.ts';
+import type { Group, TableOrder, YearRange } from '../model/filters.ts';
 
 /** What a text means: a value, or why it means nothing. Lists keep their good members and name the bad ones. */
 export interface Parsed<T> {
@@ -151,6 +151,23 @@ export const reportsCodec: Codec<readonly number[]> = {
     };
   },
   print: (ids) => ids.join('~'),
+};
+
+/** Orders of tables, `figures-table.year.desc~coverage.reports`: one for each view. */
+export const tableOrdersCodec: Codec<readonly TableOrder[]> = {
+  fallback: [],
+  parse: (text) => {
+    const value: TableOrder[] = [];
+    const junk: string[] = [];
+    for (const part of text === '' ? [] : text.split('~')) {
+      const [, view, column, down] = /^([\w-]+)\.(\w+)(\.desc)?$/.exec(part) ?? [];
+      if (view === undefined || column === undefined || value.some((order) => order.view === view)) junk.push(part);
+      else value.push({ view, column, descending: down !== undefined });
+    }
+    return { value, junk };
+  },
+  print: (orders) =>
+    orders.map(({ view, column, descending }) => `${view}.${column}${descending ? '.desc' : ''}`).join('~'),
 };
 
 /** The first digits of a fingerprint, at least eight. */

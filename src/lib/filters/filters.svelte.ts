@@ -1,4 +1,4 @@
-import { noFilters, type Filters } from '../model/filters.ts';
+import { noFilters, type Filters, type RowOrder } from '../model/filters.ts';
 import { isUnfiltered, parseAddress, plainAddress, printAddress, type Address } from './params.ts';
 
 /** What the filter state needs of the router. */
@@ -33,6 +33,7 @@ export class FilterState {
   readonly dataset = $derived(this.#parsed.address.dataset);
   readonly at = $derived(this.#parsed.address.at);
   readonly tables = $derived(this.#parsed.address.tables);
+  readonly sorted = $derived(this.#parsed.address.sorted);
   readonly problems = $derived(this.#parsed.problems);
   readonly unfiltered = $derived(isUnfiltered(this.current));
   /** Where a navigation under way leads, so that a second change before its end builds on the first. */
@@ -64,6 +65,14 @@ export class FilterState {
       const others = tables.filter((id) => id !== view);
       return { ...address, tables: on ? [...others, view] : others };
     }, false);
+  }
+
+  /** Orders the table of a view; null leaves it as the view gives it. The way back undoes it. */
+  async sort(view: string, order: RowOrder | null): Promise<void> {
+    await this.#go(({ sorted, ...address }) => {
+      const others = sorted.filter((of) => of.view !== view);
+      return { ...address, sorted: order === null ? others : [...others, { view, ...order }] };
+    }, true);
   }
 
   /** Forgets which dataset the link was made with. */

@@ -49,6 +49,14 @@ const addresses: fc.Arbitrary<Address> = fc.record({
   filters,
   dataset: fc.constantFrom(null, 'demo', 'public'),
   at: fc.constantFrom(null, '8b573f9e8369'),
+  sorted: fc.constantFrom(
+    [],
+    [{ view: 'coverage', column: 'reports', descending: true }],
+    [
+      { view: 'figures-table', column: 'year', descending: false },
+      { view: 'coverage', column: 'desc', descending: false },
+    ],
+  ),
   tables: fc.uniqueArray(fc.constantFrom('coverage', 'phrase-trend'), { maxLength: 2 }),
 });
 

@@ -1,4 +1,12 @@
-import { companyRange, contextWidths, lineOrders, noFilters, widestGap, type Filters } from '../model/filters.ts';
+import {
+  companyRange,
+  contextWidths,
+  lineOrders,
+  noFilters,
+  widestGap,
+  type Filters,
+  type TableOrder,
+} from '../model/filters.ts';
 import { message, type Message } from '../model/message.ts';
 import {
   choiceCodec,
@@ -13,6 +21,7 @@ import {
   regionsCodec,
   reportsCodec,
   switchCodec,
+  tableOrdersCodec,
   textCodec,
   yearsCodec,
   type Codec,
@@ -28,10 +37,12 @@ export interface Address {
   readonly at: string | null;
   /** Views that are shown as tables. */
   readonly tables: readonly string[];
+  /** Orders of tables that a reader has sorted; others are as their views give them. */
+  readonly sorted: readonly TableOrder[];
 }
 
 /** The address without a query string. */
-export const plainAddress: Address = { filters: noFilters, dataset: null, at: null, tables: [] };
+export const plainAddress: Address = { filters: noFilters, dataset: null, at: null, tables: [], sorted: [] };
 
 /** A part of the URL that could not be followed, and what was done instead. */
 export interface AddressProblem {
@@ -95,6 +106,12 @@ const params: readonly ErasedParam[] = [
     codec: phrasesCodec,
     get: (address) => address.tables,
     put: (address, tables) => ({ ...address, tables }),
+  }),
+  erase({
+    key: 'sorted',
+    codec: tableOrdersCodec,
+    get: (address) => address.sorted,
+    put: (address, sorted) => ({ ...address, sorted }),
   }),
   erase(filterParam('region', 'regions', regionsCodec)),
   erase(filterParam('year', 'years', yearsCodec)),

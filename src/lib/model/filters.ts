@@ -1,3 +1,14 @@
+/** By which column rows are ordered; those without a value come last either way. */
+export interface RowOrder {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** The order of the table of a view. */
+export interface TableOrder extends RowOrder {
+  readonly view: string;
+}
+
 /** What a researcher has chosen. The URL is its only store; see `lib/filters`. */
 
 export interface YearRange {
