@@ -99,6 +99,8 @@ export interface Tile {
 /** How the tiles of a map filled over the years, drawn below it. */
 export interface TileTimeline {
   readonly years: readonly TileYear[];
+  /** Tiles that the highest column has room for; those of the years unless given. */
+  readonly most?: number;
   /** The last year that the map shows; what follows is pale. */
   readonly shown: number;
   /** What the parts of a column are, from below. */

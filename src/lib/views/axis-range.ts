@@ -69,7 +69,7 @@ export function closeRange(
 }
 
 /** The next of 1, 2, 5, 10 … */
-function niceStep(rough: number): number {
+export function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   return power * ([1, 2, 5, 10].find((m) => m * power >= rough) ?? 10);
 }

@@ -29,6 +29,30 @@ describe('the grain of regions', () => {
     expect(grainOf({ ...noFilters, regions })).toBe(grain);
   });
 
+  // Of two groups in one chart, in panels beside each other, and where one of them is set against the rest.
+  it.each([
+    [[150000], [540000], 'province', 'prefecture', 'province'],
+    [[150100], [150200], 'prefecture', 'county', 'province'],
+    [[150000], [540000, 650000], 'province', 'province', 'province'],
+    [[150000], [150000], 'prefecture', 'prefecture', 'province'],
+    [[150000], [], 'province', 'province', 'province'],
+  ] as const)('of groups %j and %j is %s in one chart, %s in panels', (first, second, one, panels, rest) => {
+    const [a, b] = [first, second].map((regions) => ({ regions, years: any }));
+    if (a === undefined || b === undefined) throw new Error('two groups');
+    const page = { regions: [], years: any };
+    expect(grainOf({ ...noFilters, a, b })).toBe(one);
+    // A panel has the regions of its group as a filter.
+    for (const [key, group] of [['a', a] as const, ['b', b] as const]) {
+      expect(grainOf({ ...noFilters, a, b, regions: group.regions, part: { key, group, page } })).toBe(panels);
+    }
+    expect(grainOf({ ...noFilters, a, regions: a.regions, part: { key: 'a', group: a, page } })).toBe(rest);
+  });
+
+  it('of a filter is that of the filter, whatever the groups', () => {
+    const group = { regions: [540000], years: any };
+    expect(grainOf({ ...noFilters, regions: [150000], a: group, b: group })).toBe('prefecture');
+  });
+
   it('a region is added to a choice or taken out', () => {
     expect(toggled([1, 2], 3)).toEqual([1, 2, 3]);
     expect(toggled([1, 2], 1)).toEqual([2]);

@@ -1,4 +1,4 @@
-import type { Filters } from '../model/filters.ts';
+import { partsOf, type Filters } from '../model/filters.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import type { Scope } from '../view/define-view.ts';
 
@@ -10,8 +10,27 @@ const country = 100000;
 export const levelOf = (code: number): Grain =>
   code % 10000 === 0 ? 'province' : code % 100 === 0 ? 'prefecture' : 'county';
 
-/** Provinces, unless the filters look into them: one province shows its prefectures, one prefecture its counties. */
-export function grainOf({ regions }: Filters): Grain {
+/** From the largest to the smallest. */
+const grains: readonly Grain[] = ['province', 'prefecture', 'county'];
+
+/**
+ * Provinces, unless the filters look into them: one province shows its prefectures, one prefecture its counties. Where
+ * groups are compared all have the same level: that of their regions together in one chart, the largest of theirs in
+ * panels beside each other.
+ */
+export function grainOf(filters: Filters): Grain {
+  const chosen = filters.part === undefined ? filters.regions : filters.part.page.regions;
+  const parts = partsOf(filters);
+  if (chosen.length > 0 || parts.length < 2) return grainOfRegions(chosen);
+  const regions = parts.map(({ key, group }) => (key === 'rest' ? [] : group.regions));
+  // A group of all regions is one of provinces.
+  if (regions.some((own) => own.length === 0)) return 'province';
+  if (filters.part === undefined) return grainOfRegions([...new Set(regions.flat())]);
+  const levels = regions.map(grainOfRegions);
+  return grains.find((grain) => levels.includes(grain)) ?? 'province';
+}
+
+function grainOfRegions(regions: readonly number[]): Grain {
   const [first] = regions;
   if (first === undefined || first === country)
     return regions.every((c) => c % 10000 === 0) ? 'province' : 'prefecture';

@@ -1,4 +1,5 @@
-import type { Panel } from '../view/define-view.ts';
+import type { Panel, Tile, TileTimeline } from '../view/define-view.ts';
+import { niceStep } from './axis-range.ts';
 
 type Option = Readonly<Record<string, unknown>>;
 
@@ -10,6 +11,7 @@ const listed = (value: unknown): readonly unknown[] =>
 
 /** Parts of an option whose ends are numbers, so that panels can be given the same ones. */
 const scaled = ['visualMap', 'xAxis', 'yAxis'] as const;
+type AxisPart = 'xAxis' | 'yAxis';
 
 interface Ends {
   readonly min: number;
@@ -18,41 +20,106 @@ interface Ends {
   readonly text?: unknown;
 }
 
+/** Ends of one option; open are those that the view leaves to the marks, and here what these reach. */
+interface Reached extends Ends {
+  readonly open: { readonly min: boolean; readonly max: boolean; readonly log: boolean } | null;
+}
+
+/** The coordinates of a datum, as ECharts reads them: a bare number is a value at its own place of the other axis. */
+function coordinates(datum: unknown, index: number, dimension: number): readonly unknown[] {
+  const value = isOption(datum) ? datum['value'] : datum;
+  if (Array.isArray(value)) return value as unknown[];
+  return dimension === 0 ? [value, index] : [index, value];
+}
+
+/** Places in a datum of what a series shows along an axis: what it encodes, else the first and the second. */
+function dimensionsOf(series: Option, dimension: 0 | 1): readonly number[] {
+  const encode = isOption(series['encode']) ? listed(series['encode'][dimension === 0 ? 'x' : 'y']) : [];
+  const named = encode.filter((at) => typeof at === 'number');
+  return named.length > 0 ? named : [dimension];
+}
+
 /**
- * The largest value that the marks of an axis have, where the axis leaves its end to them: bars and points, not stacked.
- * Null where it cannot be told.
+ * The values that the marks of an axis reach, where the axis leaves its ends to them. Bars and lines that are stacked
+ * reach the sum of their values at a place.
  */
-function reached(option: Option, part: 'xAxis' | 'yAxis', axis: number): number | null {
+function reached(option: Option, part: AxisPart, axis: number): readonly number[] {
   const dimension = part === 'xAxis' ? 0 : 1;
+  const stacks = new Map<string, number>();
   const values = listed(option['series']).flatMap((series) => {
     if (!isOption(series) || (Number(series[`${part}Index`] ?? 0) || 0) !== axis) return [];
-    if (typeof series['stack'] === 'string' || !['bar', 'line', 'scatter'].includes(String(series['type'])))
-      return [NaN];
-    return listed(series['data']).flatMap((datum) => {
-      const value = isOption(datum) ? datum['value'] : datum;
-      const of: unknown = Array.isArray(value) ? value[dimension] : value;
-      return typeof of === 'number' ? [of] : [];
+    const dimensions = dimensionsOf(series, dimension);
+    return listed(series['data']).flatMap((datum, i) => {
+      const at = coordinates(datum, i, dimension);
+      const own = dimensions.flatMap((d) => (typeof at[d] === 'number' ? [at[d]] : []));
+      if (typeof series['stack'] !== 'string') return own;
+      const [value = 0] = own;
+      const key = JSON.stringify([series['stack'], at[1 - dimension], value < 0]);
+      const sum = (stacks.get(key) ?? 0) + value;
+      stacks.set(key, sum);
+      return [sum];
     });
   });
-  const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  return Number.isFinite(most) && most > 0 ? most : null;
+  return values.filter((value) => Number.isFinite(value));
+}
+
+/** How far the marks of an axis go, from zero on, unless it is one of powers of ten or of its marks alone. */
+function extentOf(values: readonly number[], { type, scale, min, max }: Option): Reached | null {
+  const log = type === 'log';
+  const own = log ? values.filter((value) => value > 0) : scale === true ? values : [0, ...values];
+  if (own.length === 0 || values.length === 0) return null;
+  return {
+    min: typeof min === 'number' ? min : own.reduce((a, b) => Math.min(a, b)),
+    max: typeof max === 'number' ? max : own.reduce((a, b) => Math.max(a, b)),
+    open: { min: typeof min !== 'number', max: typeof max !== 'number', log },
+  };
 }
 
 /** The numeric ends of the scales of an option, by part and place. */
-function endsOf(option: Option): ReadonlyMap<string, Ends> {
+function endsOf(option: Option): ReadonlyMap<string, Reached> {
   return new Map(
     scaled.flatMap((part) =>
-      listed(option[part]).flatMap((scale, i): [string, Ends][] => {
+      listed(option[part]).flatMap((scale, i): [string, Reached][] => {
         if (!isOption(scale)) return [];
         const { min, max, text, type } = scale;
-        if (part !== 'visualMap' && type === 'value' && max === undefined && (min === undefined || min === 0)) {
-          const most = reached(option, part, i);
-          return most === null ? [] : [[`${part} ${i}`, { min: 0, max: most }]];
+        const key = `${part} ${i}`;
+        if (typeof min === 'number' && typeof max === 'number') {
+          return [[key, { min, max, open: null, ...(text === undefined ? {} : { text }) }]];
         }
-        if (typeof min !== 'number' || typeof max !== 'number') return [];
-        return [[`${part} ${i}`, text === undefined ? { min, max } : { min, max, text }]];
+        if (part === 'visualMap' || (type !== 'value' && type !== 'log')) return [];
+        const extent = extentOf(reached(option, part, i), scale);
+        return extent === null ? [] : [[key, extent]];
       }),
     ),
+  );
+}
+
+/** Ends that were left to the marks are made round; null where there is nothing between them. */
+function rounded({ open, ...ends }: Reached): Ends | null {
+  if (open === null) return ends;
+  const { min, max } = ends;
+  if (min === max && !open.log) return null;
+  const step = niceStep((max - min) / 5);
+  const round = (value: number, to: (x: number) => number): number =>
+    open.log ? 10 ** to(Math.log10(value)) : to(value / step) * step;
+  return {
+    min: open.min ? round(min, (x) => Math.floor(x + 1e-9)) : min,
+    max: open.max ? round(max, (x) => Math.ceil(x - 1e-9)) : max,
+  };
+}
+
+/** For each scale the ends within which those of all options lie. */
+function commonEnds(options: readonly Option[]): ReadonlyMap<string, Ends> {
+  const common = new Map<string, Reached>();
+  for (const [key, ends] of options.flatMap((option) => [...endsOf(option)])) {
+    const known = common.get(key) ?? ends;
+    common.set(key, { ...(ends.max > known.max ? ends : known), min: Math.min(ends.min, known.min) });
+  }
+  return new Map(
+    [...common].flatMap(([key, reach]): [string, Ends][] => {
+      const ends = rounded(reach);
+      return ends === null ? [] : [[key, ends]];
+    }),
   );
 }
 
@@ -71,27 +138,48 @@ function widened(option: Option, ends: ReadonlyMap<string, Ends>): Option {
   };
 }
 
+const valuesOf = (tiles: readonly Tile[]): readonly number[] =>
+  tiles.flatMap(({ value }) => (value === null ? [] : [value]));
+
 /**
- * Panels side by side with the same ends: of scales whose ends their views set, colours among them, and of axes that begin
- * at zero and end with their marks; tile maps have the values of all, from which their colours follow.
+ * A timeline over the years of all, with room for as many tiles as the fullest has. Before the first year of its own
+ * nothing is known; after the last one nothing changes.
+ */
+function over(years: readonly number[], most: number, timeline: TileTimeline): TileTimeline {
+  const own = new Map(timeline.years.map((of) => [of.year, of]));
+  let last = { before: 0, fresh: 0, of: 0 };
+  return {
+    ...timeline,
+    most,
+    years: years.map((year) => {
+      last = own.get(year) ?? { before: last.before + last.fresh, fresh: 0, of: last.of };
+      return { ...last, year };
+    }),
+  };
+}
+
+/**
+ * Panels side by side with the same ends: of scales whose ends their views set, colours among them, and of axes that end
+ * with their marks; tile maps have the values of all, the parts of an open province among them, from which their colours
+ * follow, and timelines over the same years.
  */
 export function shareScales(panels: readonly Panel[]): readonly Panel[] {
-  const options = panels.flatMap(({ drawing }) => (drawing?.kind === 'echarts' ? [endsOf(drawing.option)] : []));
-  const common = new Map<string, Ends>();
-  for (const [key, ends] of options.flatMap((own) => [...own])) {
-    const known = common.get(key) ?? ends;
-    const widest = ends.max > known.max ? ends : known;
-    common.set(key, { ...widest, min: Math.min(ends.min, known.min) });
-  }
-  const values = panels.flatMap(({ drawing }) =>
-    drawing?.kind === 'tile-map'
-      ? (drawing.span ?? drawing.tiles.flatMap(({ value }) => (value === null ? [] : [value])))
-      : [],
-  );
+  const common = commonEnds(panels.flatMap(({ drawing }) => (drawing?.kind === 'echarts' ? [drawing.option] : [])));
+  const maps = panels.flatMap(({ drawing }) => (drawing?.kind === 'tile-map' ? [drawing] : []));
+  const span = maps.flatMap((map) => map.span ?? valuesOf([...map.tiles, ...(map.inner?.tiles ?? [])]));
+  const columns = maps.flatMap(({ timeline }) => timeline?.years ?? []);
+  const years = [...new Set(columns.map(({ year }) => year))].sort((a, b) => a - b);
+  const most = columns.reduce((n, { of }) => Math.max(n, of), 1);
   return panels.map((panel): Panel => {
     const { drawing } = panel;
-    if (drawing?.kind === 'echarts')
+    if (drawing?.kind === 'echarts') {
       return { ...panel, drawing: { ...drawing, option: widened(drawing.option, common) } };
-    return drawing?.kind === 'tile-map' ? { ...panel, drawing: { ...drawing, span: values } } : panel;
+    }
+    if (drawing?.kind !== 'tile-map') return panel;
+    const { timeline } = drawing;
+    return {
+      ...panel,
+      drawing: { ...drawing, span, ...(timeline === undefined ? {} : { timeline: over(years, most, timeline) }) },
+    };
   });
 }

@@ -3,7 +3,7 @@ import { fixture, scopeOf, svgOf, theme, type Fixture } from '../../../tests/fix
 import type { Filters, Group } from '../model/filters.ts';
 import { integer } from '../model/tables.ts';
 import { sql } from '../sql/sql.ts';
-import type { AnyView, Drawing } from '../view/define-view.ts';
+import type { AnyView, Drawing, Panel } from '../view/define-view.ts';
 import { formatMessage } from '../view/format-message.ts';
 import { coverage } from './coverage.ts';
 import { views } from './index.ts';
@@ -62,6 +62,41 @@ describe.each(views.map((view) => [view.id, view] as const))('%s', (_, view) => 
       expect(count?.n).toBe(count?.reports);
     }
   });
+});
+
+/** The ends of all scales with numbers of a panel, as they are drawn. */
+function endsOf(drawing: Panel['drawing']): readonly string[] {
+  if (drawing?.kind === 'tile-map') {
+    const { span, timeline } = drawing;
+    // Where all lies in one year there is none.
+    const axis =
+      timeline === undefined ? [] : [JSON.stringify([timeline.years.map(({ year }) => year), timeline.most])];
+    return [JSON.stringify(span), ...axis];
+  }
+  if (drawing?.kind !== 'echarts') return [];
+  return (['visualMap', 'xAxis', 'yAxis'] as const).flatMap((part) =>
+    [drawing.option[part]].flat().flatMap((scale, i) => {
+      const { type, min, max } = (scale ?? {}) as { type?: string; min?: unknown; max?: unknown };
+      return type === undefined || type === 'category' ? [] : [`${part} ${i}: ${String(min)} to ${String(max)}`];
+    }),
+  );
+}
+
+it.each(states)('charts in panels of one card share the ends of their scales: %s', async (_state, change) => {
+  const compared: string[] = [];
+  for (const view of views) {
+    const parted = split(view, change);
+    const scope = scopeOf(data, change);
+    if (parted === view || parted.missing(scope) !== null) continue;
+    const drawing = parted.draw(await answer(parted, change), scope, theme);
+    if (drawing.kind !== 'panels') continue;
+    const ends = drawing.panels.flatMap((panel) => (panel.drawing === null ? [] : [endsOf(panel.drawing)]));
+    const most = ends.reduce((a, b) => (a.length > b.length ? a : b), []);
+    for (const own of ends) expect(own, view.id).toEqual(most.slice(0, own.length));
+    expect(ends.flat().join(), view.id).not.toMatch(/undefined to|to undefined/);
+    if (ends.length > 1 && ends[0]?.length !== 0) compared.push(view.id);
+  }
+  expect(compared).toEqual(expect.arrayContaining(['tile-map', 'coverage', 'phrase-heatmap', 'indicators']));
 });
 
 describe('a view in panels', () => {
