@@ -38,7 +38,7 @@ export async function asTable(shown: Locator): Promise<Locator> {
 
 /** Cells of the columns with these headings, row by row, of the table's first page. */
 export async function cells(table: Locator, headings: readonly string[]): Promise<string[][]> {
-  const names = (await table.getByRole('columnheader').allInnerTexts()).map((name) => name.trim());
+  const names = (await table.getByRole('columnheader').allInnerTexts()).map((name) => name.replace(/[▲▼]/, '').trim());
   const at = headings.map((heading) => {
     expect(names).toContain(heading);
     return names.indexOf(heading);

@@ -184,6 +184,37 @@ test('the SQL of a card opens here and gives its rows', async ({ page }) => {
   await expect(result(page).locator('tbody tr')).toHaveCount(rows);
 });
 
+test('corrections of the browser count here as on the other pages, and it is said', async ({ page }) => {
+  await page.goto('/read/?dataset=demo&report=1');
+  await settled(page);
+  const figure = page.getByRole('complementary', { name: '本报告的数据' }).locator('[data-figure]').first();
+  await figure.getByRole('button', { name: '错', exact: true }).click();
+  await expect(page.locator('[data-corrections="on"]')).toBeVisible();
+
+  const rejected = await figure.getAttribute('data-figure');
+  const sql = `select (select count(*) from figures where figure_id = ${rejected}) as found`;
+  const found = (n: string) => expect(result(page).locator('tbody')).toHaveText(n);
+  await openConsole(page, sql);
+  await found('0');
+  await expect(page.locator('[data-before]')).toContainText('已计入本浏览器中的 1 条更正');
+
+  // Switched off and on again, it is asked anew; what is being written stays.
+  await write(page, 'select 7 as seven');
+  await page.getByRole('button', { name: '不计更正' }).click();
+  await found('1');
+  await expect(page.locator('[data-before]')).toHaveCount(0);
+  await page.getByRole('button', { name: '计入更正' }).click();
+  await found('0');
+  await expect(editor(page)).toContainText('select 7 as seven');
+});
+
+test('a phrase that was counted in the texts can be asked for', async ({ page }) => {
+  const sql = "select phrase_id < 0 as live, phrase from phrases where kind = 'live'";
+  await openConsole(page, sql, `?dataset=demo&phrase=${encodeURIComponent('团结进步')}`);
+  await expect(page.locator('[data-before]')).toContainText('临时统计的提法');
+  await expect(result(page).locator('tbody')).toContainText('团结进步');
+});
+
 test('the editor is loaded on this page alone', async ({ page }) => {
   const scripts: Promise<string>[] = [];
   page.on('response', (response) => {

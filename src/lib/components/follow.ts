@@ -17,6 +17,7 @@ export function follow(action: Action, { filters, evidence, base }: Site): void 
     case 'report': {
       const at = action.start === undefined ? '' : `&start=${action.start}&end=${action.end ?? action.start}`;
       const query = filters.query();
+      // eslint-disable-next-line svelte/no-navigation-without-resolve -- the base path stands before it
       void goto(`${base}/read/${query === '' ? '?' : `${query}&`}report=${action.reportId}${at}`);
     }
   }
