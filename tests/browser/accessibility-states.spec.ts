@@ -1,15 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findings, findingsInBoth } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { asTable, card, cards, hasChart, open, paths, settled } from './pages.ts';
-
-/** Serious and critical findings, with the elements that they are about. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
-}
 
 /** A state of the site: how it comes about, on an open page. */
 interface State {
@@ -83,18 +75,6 @@ const states: readonly State[] = [
   { name: 'one card alone', path: '/', query: '?dataset=demo&embed=1&view=coverage' },
   { name: 'two groups compared', path: '/phrases/', query: '?dataset=demo&a=150000&b=530000' },
 ];
-
-/** In light and in dark, without opening the page anew. */
-async function findingsInBoth(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Charts are drawn anew in the other colours.
-    await expect(page.locator('section.card:not([data-ready])')).toHaveCount(0);
-    found.push(...(await findings(page)).map((finding) => `${colorScheme}: ${finding}`));
-  }
-  return found;
-}
 
 states.forEach(({ name, path, query, reach }, i) => {
   const lang = i % 2 === 0 ? 'zh' : 'en';

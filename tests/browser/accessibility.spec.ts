@@ -1,26 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findingsInBoth } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { open, paths, settled } from './pages.ts';
-
-/** Serious and critical findings, with the elements that they are about. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
-}
-
-/** In light, then in dark: the page follows the system. */
-async function findingsInBoth(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    found.push(...(await findings(page)).map((finding) => `${colorScheme}: ${finding}`));
-  }
-  return found;
-}
 
 for (const path of paths) {
   test(`${path} has no serious fault in light and dark`, async ({ page }) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { findings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { asTable, card, cells, open, settled } from './pages.ts';
 
@@ -178,14 +178,6 @@ test('a random sample is checked by keyboard, and gives a precision with its int
     await expect(row.locator('td').nth(column)).toHaveText(/66\.7%（20\.8%–93\.9%），n = 3/);
   }
 });
-
-/** Serious and critical findings, with the elements that they are about. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { findings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { asTable, card, cells, datasets, open, query, settled } from './pages.ts';
 
@@ -234,23 +234,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('a result, its chart and an error have no serious fault', async ({ page }) => {
-      const faults = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-      };
       await openConsole(page, "select year, '一' as one, count(*) as n from reports group by all order by 1");
       await expect(result(page).getByRole('table')).toBeVisible();
       await page.locator('aside summary').first().click();
-      expect(await faults()).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       await page.getByRole('button', { name: '图', exact: true }).click();
       await expect(page.locator('[data-result="chart"]')).toBeVisible();
-      expect(await faults()).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       await write(page, 'select nothing from reports');
       await page.keyboard.press('ControlOrMeta+Enter');
       await expect(page.getByRole('alert')).toBeVisible();
-      expect(await faults()).toEqual([]);
+      expect(await findings(page)).toEqual([]);
     });
   });
 }
