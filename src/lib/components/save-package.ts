@@ -1,7 +1,8 @@
 import { withValues } from '../sql/literal.ts';
 import type { Action, ViewColumns } from '../view/define-view.ts';
 import { fileName } from '../view/file-name.ts';
-import { packageFiles, type PackageCard } from '../view/package.ts';
+import type { PackageCard } from '../view/package-contents.ts';
+import { packageFiles } from '../view/package.ts';
 import {
   figuresBehindQuery,
   placesBehind,

@@ -1,5 +1,5 @@
 import { gbReport, gbTool } from './citation.ts';
-import type { PackageCard, PackageContext } from './package.ts';
+import type { PackageCard, PackageContext } from './package-contents.ts';
 import type { SourceReport } from './source-reports.ts';
 
 const words = {
