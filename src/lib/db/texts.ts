@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { textIndexSchema, type TextIndex } from '../model/manifest.ts';
 import { DownloadError, request } from './download.ts';
 import { SubstringIndex, type ReadBytes } from './substring-index.ts';
+import { loadUnpack, type Unpack } from './unpack.ts';
 
 export interface PackOptions {
   /** Which pack: the cleaned texts, or what cleaning removed. */
@@ -24,7 +25,7 @@ interface Span {
 }
 
 /** What lies between two blocks is fetched with them up to this size: less than another request would cost. */
-const widestHole = 8_000;
+const widestHole = 32_000;
 /** The first spans are short, so that the first texts come soon; later ones grow up to the second size. */
 const firstSpanBytes = 32_000;
 const longestSpanBytes = 1_000_000;
@@ -32,10 +33,6 @@ const longestSpanBytes = 1_000_000;
 const spansAtOnce = 6;
 /** A pack up to this size is kept once much of it has been asked for. */
 const keptPackBytes = 16_000_000;
-
-async function inflate(block: Uint8Array<ArrayBuffer>): Promise<string> {
-  return new Response(new Blob([block]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
-}
 
 /** Bytes of a file by range; of a server that knows no ranges, cut out of the whole file, which `keep` is given. */
 async function fetchRange(
@@ -61,6 +58,7 @@ export class TextPack {
   readonly indexed: boolean;
   #blocks: Promise<TextIndex['texts']> | null = null;
   #index: Promise<SubstringIndex> | null = null;
+  #unpack: Promise<Unpack> | null = null;
   #whole: Uint8Array<ArrayBuffer> | null = null;
 
   /** @param url address of a file of the dataset */
@@ -74,8 +72,9 @@ export class TextPack {
   async read(reportId: number, signal: AbortSignal): Promise<string | null> {
     const block = (await this.#readBlocks())[reportId - 1];
     if (block === undefined || block[1] === 0) return null;
-    const [offset, length] = block;
-    return inflate(await this.#bytes(offset, length, signal));
+    const [offset, bytes, length] = block;
+    const [unpack, packed] = await Promise.all([this.#loadUnpack(), this.#bytes(offset, bytes, signal)]);
+    return unpack(packed, length);
   }
 
   /** Fetches what every search needs: where the texts lie, and the directory of the index. */
@@ -116,18 +115,24 @@ export class TextPack {
   }
 
   async #span({ reports, offset, end }: Span, blocks: TextIndex['texts'], signal: AbortSignal): Promise<ReportText[]> {
-    const bytes = await this.#bytes(offset, end - offset, signal);
-    return Promise.all(
-      reports.map(async (reportId) => {
-        const [at, length] = blocks[reportId - 1]!;
-        return { reportId, text: await inflate(bytes.subarray(at - offset, at - offset + length)) };
-      }),
-    );
+    const [unpack, packed] = await Promise.all([this.#loadUnpack(), this.#bytes(offset, end - offset, signal)]);
+    return reports.map((reportId) => {
+      const [at, bytes, length] = blocks[reportId - 1]!;
+      return { reportId, text: unpack(packed.subarray(at - offset, at - offset + bytes), length) };
+    });
   }
 
   async #bytes(offset: number, length: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     if (this.#whole !== null) return this.#whole.subarray(offset, offset + length);
     return fetchRange(this.#url(`${this.#name}.pack`), [offset, length], signal, (whole) => (this.#whole = whole));
+  }
+
+  #loadUnpack(): Promise<Unpack> {
+    this.#unpack ??= loadUnpack().catch((error: unknown) => {
+      this.#unpack = null;
+      throw error;
+    });
+    return this.#unpack;
   }
 
   #readBlocks(): Promise<TextIndex['texts']> {
