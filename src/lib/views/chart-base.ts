@@ -92,7 +92,7 @@ export function valueAxis(
   };
 }
 
-/** A legend in one line that scrolls when it is longer than the chart is wide. */
+/** A legend in one line; where the chart is too narrow for it, the page unfolds it into several. */
 export const legend = (theme: ChartTheme, options: Part = {}): Part => ({
   type: 'scroll',
   top: 0,

@@ -1,6 +1,7 @@
 import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
+import { textWidth } from '../view/text-width.ts';
 import { still, tooltip, type Part } from './chart-base.ts';
-import { placeLabels, textWidth, type Side } from './label-placement.ts';
+import { placeLabels, type Side } from './label-placement.ts';
 import { layOut } from './network-layout.ts';
 import { seriesColour, seriesName, seriesOf } from './series.ts';
 

@@ -1,6 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn } from 'echarts';
 import { message } from '../model/message.ts';
 import { defineDerivedView, type ChartTheme, type Scope } from '../view/define-view.ts';
+import { textWidth } from '../view/text-width.ts';
 import { closeRange, edgeLabels } from './axis-range.ts';
 import { grid, responsive, tooltip, type Part } from './chart-base.ts';
 import { figureScopeWords } from './figure-facets.ts';
@@ -9,7 +10,6 @@ import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit
 import { figureAxis, figureChart, onAxis, type Drawn } from './figure-series.ts';
 import { figureColour, figureKind, figureTip, focusOf, inFocus, type FigureRow } from './figure-words.ts';
 import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
-import { textWidth } from './label-placement.ts';
 import { quantile } from './quantiles.ts';
 import { quantity, statusName, unitName, withUnit } from './quantity.ts';
 import { withRegion } from './regions.ts';

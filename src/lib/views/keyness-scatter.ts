@@ -1,7 +1,8 @@
 import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import { plainNumber } from '../view/format.ts';
+import { textWidth } from '../view/text-width.ts';
 import { legend, still, tooltip, valueAxis, type Part } from './chart-base.ts';
-import { placeLabels, textWidth, type Plot, type Side } from './label-placement.ts';
+import { placeLabels, type Plot, type Side } from './label-placement.ts';
 import { seriesColour, seriesName, seriesOf, type SeriesKey } from './series.ts';
 
 export interface KeynessRow {

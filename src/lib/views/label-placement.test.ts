@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeLabels, textWidth, type Anchor, type Plot, type Side } from './label-placement.ts';
+import { textWidth } from '../view/text-width.ts';
+import { placeLabels, type Anchor, type Plot, type Side } from './label-placement.ts';
 
 const plot: Plot = { narrowest: 200, widest: 900, height: 300, line: 14, radius: 4, gap: 3 };
 const at = (x: number, y: number, width = 60): Anchor => ({ x, y, width });

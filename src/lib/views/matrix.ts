@@ -2,8 +2,8 @@ import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'ec
 import type { Locale } from '../model/message.ts';
 import type { ChartTheme, Drawing } from '../view/define-view.ts';
 import { compactNumber } from '../view/format.ts';
+import { textWidth } from '../view/text-width.ts';
 import { categoryAxis, grid, legend, responsive, tooltip } from './chart-base.ts';
-import { textWidth } from './label-placement.ts';
 
 export interface MatrixCell {
   readonly column: number;

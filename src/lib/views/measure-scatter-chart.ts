@@ -1,9 +1,10 @@
 import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import { compactNumber } from '../view/format.ts';
+import { textWidth } from '../view/text-width.ts';
 import { closeRange } from './axis-range.ts';
 import { still, tooltip, valueAxis, type Part } from './chart-base.ts';
 import { spansOrders } from './figure-rows.ts';
-import { placeLabels, textWidth, type Plot, type Side as LabelSide } from './label-placement.ts';
+import { placeLabels, type Plot, type Side as LabelSide } from './label-placement.ts';
 import { nameOfAxis, valueOf, type ScatterRow } from './measure-scatter-rows.ts';
 import { quantity, unitName } from './quantity.ts';
 import type { Side } from './region-measures.ts';
