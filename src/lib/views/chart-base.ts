@@ -66,7 +66,7 @@ export function categoryAxis(
       fontSize: 12,
       hideOverlap: true,
       ...(options.every || options.rotate ? { interval: 0 } : {}),
-      ...(options.last ? { showMaxLabel: true } : {}),
+      ...(options.last ? { showMaxLabel: true, alignMaxLabel: 'right' } : {}),
       ...(options.rotate ? { rotate: 60, width: 84, overflow: 'truncate' } : {}),
       ...(options.width ? { width: options.width, overflow: 'truncate' } : {}),
     },

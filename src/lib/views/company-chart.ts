@@ -19,7 +19,11 @@ export interface CompanyPair {
 }
 
 /** Pixels: diameters of the largest and the smallest circle, and widths of the widest and the thinnest line. */
-const sizes = { most: 44, least: 8, wide: 7, thin: 0.75 };
+const sizes = { most: 44, least: 8, wide: 4, thin: 0.5 };
+
+/** Weak lines are pale, so that a dense network shows its strong ones instead of a tangle. */
+const opacity = { strong: 0.75, weak: 0.08 };
+const between = ({ strong, weak }: { strong: number; weak: number }, at: number): number => weak + (strong - weak) * at;
 
 /** Pixels around the circles, so that texts at the edge have room, and of the whole chart. */
 const frame = { left: 48, right: 72, top: 28, bottom: 28 };
@@ -173,13 +177,16 @@ export function drawCompany(rows: readonly CompanyPair[], scope: Scope, theme: C
     label: { color: theme.ink, distance: 3, textBorderColor: theme.surface, textBorderWidth: 3, formatter: '{b}' },
     itemStyle: { borderColor: theme.surface, borderWidth: 1, opacity: 1 },
     emphasis: { focus: 'adjacency', label: { show: true }, itemStyle: { borderColor: theme.ink, borderWidth: 2 } },
-    lineStyle: { color: theme.muted, opacity: theme.dark ? 0.45 : 0.35 },
+    lineStyle: { color: theme.muted },
     links: rows.map((r, row) => ({
       source: idOf(r.series, r.phrase_a),
       target: idOf(r.series, r.phrase_b),
       value: r.log_dice,
       row,
-      lineStyle: { width: sizes.thin + (sizes.wide - sizes.thin) * strength(r) },
+      lineStyle: {
+        width: between({ strong: sizes.wide, weak: sizes.thin }, strength(r)),
+        opacity: between(opacity, strength(r) ** 2),
+      },
     })),
   };
   return {

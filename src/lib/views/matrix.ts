@@ -65,7 +65,11 @@ export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart,
   const names = apart === null ? columns : columns.length === 0 ? [apart] : [...columns, '', apart];
   const grounds = columns.length === 0 ? [] : [[0, columns.length - 1]];
   if (apart !== null) grounds.push([names.length - 1, names.length - 1]);
-  const high = Math.max(0, ...cells.map((c) => c.value));
+  // What stands apart may be one short report: it takes the darkest colour rather than paling all others.
+  const isApart = ({ column }: MatrixCell): boolean => apart !== null && column > columns.length;
+  const placed = cells.some((c) => !isApart(c)) ? cells.filter((c) => !isApart(c)) : cells;
+  const high = Math.max(0, ...placed.map((c) => c.value));
+  const beyond = cells.some((c) => c.value > high) ? '+' : '';
   const labels = (most: number) => ({
     series: [{}, { label: { show: names.length <= most } }],
   });
@@ -87,7 +91,7 @@ export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart,
       top: 0,
       itemWidth: 12,
       itemHeight: 96,
-      text: [compactNumber(rounded(high), locale), '0'],
+      text: [compactNumber(rounded(high), locale) + beyond, '0'],
       textStyle: { color: theme.ink, fontSize: 12 },
       inRange: { color: [...theme.sequential] },
     },
@@ -104,7 +108,10 @@ export function drawMatrix({ theme, locale, columns, lines, cells, empty, apart,
       },
       {
         type: 'heatmap',
-        data: cells.map(({ column, line, value, row }) => ({ value: [column, line, value, Math.sqrt(value)], row })),
+        data: cells.map(({ column, line, value, row }) => ({
+          value: [column, line, value, Math.sqrt(Math.min(value, high))],
+          row,
+        })),
         itemStyle: { borderColor: theme.surface, borderWidth: border },
         label: {
           fontSize: 11,

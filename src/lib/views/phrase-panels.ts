@@ -88,7 +88,7 @@ export function drawRegionPanels<R extends Point>(chart: RegionPanels<R>): Drawi
   const height = (columns: number): number => top + Math.ceil(panels.length / columns) * size;
   const arranged = (columns: number): Part => ({
     grid: panels.map((_, i) => ({
-      left: `${(100 / columns) * (i % columns) + 100 / columns / 8}%`,
+      left: `${(100 / columns) * (i % columns) + 100 / columns / 6}%`,
       width: `${(100 / columns) * 0.82}%`,
       top: top + Math.floor(i / columns) * size + multiple.name,
       height: multiple.plot,
@@ -115,7 +115,14 @@ export function drawRegionPanels<R extends Point>(chart: RegionPanels<R>): Drawi
         xAxis: panels.map((_, i) => ({
           ...categoryAxis(theme, axis.names, { last: true }),
           gridIndex: i,
-          axisLabel: { color: theme.ink, fontSize: 11, hideOverlap: true, showMinLabel: true, showMaxLabel: true },
+          axisLabel: {
+            color: theme.ink,
+            fontSize: 11,
+            hideOverlap: true,
+            showMinLabel: true,
+            showMaxLabel: true,
+            alignMaxLabel: 'right',
+          },
         })),
         yAxis: panels.map(({ name }, i) => ({
           ...valueAxis(theme, name, chart.format, { min: 0, max, interval: max / 2 }),

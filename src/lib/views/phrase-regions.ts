@@ -5,7 +5,7 @@ import { defineDerivedView } from '../view/define-view.ts';
 import { compactNumber, percentNumber } from '../view/format.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
-import { countsByPeriod, phrasePeriod, phrasePeriodRaw, rolled, withRates } from './phrase-by-time.ts';
+import { countsByPeriod, phrasePeriod, phrasePeriodRaw, rolled, thinPeriods, withRates } from './phrase-by-time.ts';
 import { niceEnd } from './phrase-lines.ts';
 import { drawRegionPanels } from './phrase-panels.ts';
 import { noCounts, notCounted, phrasesInWords, phraseTrend, rateLines } from './phrase-trend.ts';
@@ -39,8 +39,8 @@ export const phraseRegions = defineDerivedView({
       { phrases: phrasesInWords(scope), unit: unitWord(scope) },
     ),
   method: message({
-    zh: '每格一个地区，纵轴相同；下级地区的报告计入所在地区，地区不明的报告不计入。只列报告最多的12个地区（在所选地区之内）。每万字次数、占比和可选的平滑与上面两图算法相同，区间见表格。未选择表述时取上图的前三个。',
-    en: 'One panel for each region, all with the same scale. Reports of places below count for their region; those of no known region are left out. The 12 regions with the most reports are shown, among the chosen ones where regions are chosen. Rates, shares and smoothing are made as in the two charts above; their intervals stand in the table. Without a choice the first three phrases of the trend are shown.',
+    zh: '每格一个地区，纵轴相同；下级地区的报告计入所在地区，地区不明的报告不计入。只列报告最多的12个地区（在所选地区之内）。每万字次数、占比和可选的平滑与上面两图算法相同，区间和字数太少的时期见表格。未选择表述时取上图的前三个。',
+    en: 'One panel for each region, all with the same scale. Reports of places below count for their region; those of no known region are left out. The 12 regions with the most reports are shown, among the chosen ones where regions are chosen. Rates, shares and smoothing are made as in the two charts above; their intervals, and periods with too little text, stand in the table. Without a choice the first three phrases of the trend are shown.',
   }),
   raw: { ...phrasePeriodRaw, region_code: { ...integer('region'), label: columns.region_code.label } },
   columns: {
@@ -143,7 +143,9 @@ export const phraseRegions = defineDerivedView({
     const zh = locale === 'zh';
     const rates = filters.trendMeasure === 'rate';
     const regions = [...new Map(rows.map((r) => [r.region_code, r.region]))];
-    const value = (r: R): number | null => (rates ? r.rate : r.share);
+    const ofRegion = (r: R): R => ({ ...r, series: `${r.series} ${r.region_code}` });
+    const isThin = thinPeriods(rows.map(ofRegion));
+    const value = (r: R): number | null => (!rates ? r.share : isThin(ofRegion(r)) ? null : r.rate);
     const highest = Math.max(0, ...rows.flatMap((r) => [value(r) ?? 0, r.rolling ?? 0]));
     return drawRegionPanels({
       rows,
