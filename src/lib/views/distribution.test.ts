@@ -27,25 +27,27 @@ type Series = { name?: string; data: { value: number[]; row: number }[] };
 const seriesOf = (option: Record<string, unknown>) => option['series'] as Series[];
 
 describe('distribution of an indicator', () => {
-  it('has one mark for each figure in its unit, from low to high, each status in a lane of its own', async () => {
+  it('has one mark for each figure that compares, from low to high, each status in a lane of its own', async () => {
     const rows = await rowsOf(indicatorDistribution, data);
     const drawing = indicatorDistribution.draw(rows, scopeOf(data), theme);
     if (drawing.kind !== 'echarts') throw new Error('expected a chart');
     const [achieved, target] = seriesOf(drawing.option);
-    expect(achieved?.data.map((d) => d.value[0])).toEqual([0.2, 2.3, 6.1, 6.7, 6.7, 7]);
+    expect(achieved?.data.map((d) => d.value[0])).toEqual([0.2, 2.3, 6.1, 6.7, 6.7]);
     expect(target?.data.map((d) => d.value[0])).toEqual([5, 6, 6, 6, 6.5, 9]);
     expect(new Set(achieved?.data.map((d) => d.value[1])).size).toBe(1);
     expect(achieved?.data[0]?.value[1]).toBeGreaterThan(target?.data[0]?.value[1] ?? 0);
     // The range ends at its upper end, so that the axis has room for it.
     expect(target?.data[4]?.value).toEqual([6.5, expect.any(Number), 7]);
     const marks = [...(achieved?.data ?? []), ...(target?.data ?? [])].map((d) => rows[d.row]?.figure_id);
-    expect(new Set(marks).size).toBe(12);
+    expect(new Set(marks).size).toBe(11);
+    // Growth over several years is not drawn with that of one.
+    expect(rows.filter((r) => !marks.includes(r.figure_id)).map((r) => r.period_kind)).toEqual(['multi_year']);
   });
 
   it('says where the middle half lies, of the year and status that most regions state', async () => {
     // Targets of 2021: more than 6, 6, and 6.5 to 7.
     expect(await findingOf(indicatorDistribution, data, {}, 'en')).toBe(
-      '3 figures for 2021 (target): the middle half lies from 6% to 6.25%, the median at 6%; lowest > 6% (Central, 2 figures), highest 6.5–7% (Hohhot); 9 figures of other years or statuses are smaller.',
+      '3 figures for 2021 (target): the middle half lies from 6% to 6.25%, the median at 6%; lowest > 6% (Central, 2 figures), highest 6.5–7% (Hohhot); 8 figures of other years or statuses are smaller; 1 figure in another unit than %, or of growth over several years, is in the table only.',
     );
   });
 
@@ -64,7 +66,7 @@ describe('distribution of an indicator', () => {
     const rows = await rowsOf(indicatorDistribution, data);
     const svg = svgOf(indicatorDistribution.draw(rows, scopeOf(data), theme), 900) ?? '';
     expect(svg).toContain('中位数 6%');
-    expect(svg).toContain('已完成 · 6');
+    expect(svg).toContain('已完成 · 5');
   });
 
   it('goes into CSV as it is drawn', async () => {

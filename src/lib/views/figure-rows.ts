@@ -84,6 +84,30 @@ export function commonestUnit(rows: readonly { readonly unit: string }[]): Unit 
   return first ? { unit: first[0], left: rows.length - first[1] } : null;
 }
 
+interface Measured {
+  readonly unit: string;
+  readonly period_kind: string;
+}
+
+interface Measure extends Unit {
+  /** Whether a figure can stand on one axis with the others. */
+  readonly has: (row: Measured) => boolean;
+}
+
+/** A growth of 19.8 per cent in five years is no growth of one year. */
+const isOverYears = ({ unit, period_kind }: Measured): boolean =>
+  period_kind === 'multi_year' && (unit === 'percent' || unit === 'percentage_point');
+
+/** What one axis can hold of figures of an indicator: one unit; rates over several years only where most are such. */
+export function measureOf(rows: readonly Measured[]): Measure | null {
+  const unit = commonestUnit(rows)?.unit;
+  if (unit === undefined) return null;
+  const same = rows.filter((r) => r.unit === unit);
+  const overYears = 2 * same.filter(isOverYears).length > same.length;
+  const has = (r: Measured): boolean => r.unit === unit && (overYears || !isOverYears(r));
+  return { unit, has, left: rows.length - rows.filter(has).length };
+}
+
 /** Positive values that span more than three orders of magnitude, or as many as are named, need a logarithmic axis. */
 export function spansOrders(values: readonly number[], orders = 3): boolean {
   const least = Math.min(...values);

@@ -3,7 +3,7 @@ import { compactNumber } from '../view/format.ts';
 import { axisRange, edgeLabels, type AxisRange } from './axis-range.ts';
 import { legend, valueAxis, type Part } from './chart-base.ts';
 import { renderFigure, statusSymbol, type FigureMark } from './figure-mark.ts';
-import { commonestUnit, spansOrders } from './figure-rows.ts';
+import { measureOf, spansOrders } from './figure-rows.ts';
 import { figureColour, figureKind, type FigureRow } from './figure-words.ts';
 import { quantity, unitName } from './quantity.ts';
 
@@ -25,22 +25,22 @@ export interface FigureChart<R extends FigureRow> {
   readonly range: AxisRange;
 }
 
-/** The figures of the commonest unit, those of `first` before the others when there are too many. */
+/** The figures that one axis can hold, those of `first` before the others when there are too many. */
 export function figureChart<R extends FigureRow>(
   rows: readonly Drawn<R>[],
   scope: Scope,
   first: (row: R) => boolean = () => false,
 ): FigureChart<R> {
-  const unit = commonestUnit(rows.map(({ r }) => r))?.unit ?? '';
+  const measure = measureOf(rows.map(({ r }) => r));
   const drawn = rows
-    .filter(({ r }) => r.unit === unit)
+    .filter(({ r }) => measure?.has(r))
     .sort((a, b) => Number(first(b.r)) - Number(first(a.r)))
     .slice(0, mostMarks);
   const values = drawn.map(({ r }) => r.value);
   const log = spansOrders(values);
   return {
     drawn,
-    unit,
+    unit: measure?.unit ?? '',
     kinds: [...new Set(drawn.map(({ r }) => figureKind(r, scope)))].sort(),
     log,
     range: log ? { min: null, max: null, beyond: 0 } : axisRange(values),

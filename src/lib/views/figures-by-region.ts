@@ -2,7 +2,7 @@ import { message } from '../model/message.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { categoryAxis, grid, responsive, tooltip } from './chart-base.ts';
 import { figureScopeWords } from './figure-facets.ts';
-import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit } from './figure-rows.ts';
+import { figureColumns, figureShown, figuresOfIndicator, measureOf, rowLimit } from './figure-rows.ts';
 import { figureAxis, figureChart, figureLegend, figureSeries } from './figure-series.ts';
 import { figureTip, focusOf, inFocus, type FigureRow } from './figure-words.ts';
 import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
@@ -28,8 +28,8 @@ export const figuresByRegion = defineDerivedView({
     ),
   words: figureScopeWords,
   method: message({
-    zh: '每个标记是报告中的一条数据，不相加、不平均。圆形为已完成，菱形为目标，方形为占比；实心为报告所写的数，空心为“超过”“不到”或约数，箭头指向开放的一侧，横条为区间。地区按可比数据最多的年份和性质从高到低排列，该年份的标记较大。按年份筛选时，未说明年份的数据按所在报告的年份计。数值跨度超过三个数量级时用对数轴。',
-    en: 'Each mark is one figure of a report; nothing is added or averaged. Circles are achieved, diamonds targets, squares shares. Filled: the number itself; hollow: more than, less than or about it; an arrow points to the open side; a bar is a range. Regions are ordered by the year and status that most of them state, whose marks are larger. The filter of years takes a figure without a year by the year of its report. The axis is logarithmic when values span more than three orders of magnitude.',
+    zh: '每个标记是报告中的一条数据，不相加、不平均。圆形为已完成，菱形为目标，方形为占比；实心为报告所写的数，空心为“超过”“不到”或约数，箭头指向开放的一侧，横条为区间。地区按可比数据最多的年份和性质从高到低排列，该年份的标记较大。按年份筛选时，未说明年份的数据按所在报告的年份计。不同单位、一年与多年的增幅不画在一起。数值跨度超过三个数量级时用对数轴。',
+    en: 'Each mark is one figure of a report; nothing is added or averaged. Circles are achieved, diamonds targets, squares shares. Filled: the number itself; hollow: more than, less than or about it; an arrow points to the open side; a bar is a range. Regions are ordered by the year and status that most of them state, whose marks are larger. The filter of years takes a figure without a year by the year of its report. Only one unit is drawn, and growth over several years not together with that of one. The axis is logarithmic when values span more than three orders of magnitude.',
   }),
   raw: figureColumns,
   columns: figureShown,
@@ -38,9 +38,9 @@ export const figuresByRegion = defineDerivedView({
   missing: noIndicator,
   sources: null,
   finding: (rows, scope) => {
-    const unit = commonestUnit(rows);
-    if (!unit) return null;
-    const drawn = rows.filter((r) => r.unit === unit.unit);
+    const measure = measureOf(rows);
+    if (!measure) return null;
+    const drawn = rows.filter(measure.has);
     const focus = focusOf(drawn);
     const compared = drawn.filter((r) => inFocus(r, focus));
     const regions = new Set(compared.map((r) => r.region_code));
@@ -50,8 +50,8 @@ export const figuresByRegion = defineDerivedView({
     const year = focus?.year ?? null;
     return message(
       {
-        zh: '{regions, plural, =1 {{lowest}{year}的数据（{status}）：{only}} other {#个地区有{year}的数据（{status}），从{lowest}（{low}）到{highest}（{high}）}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
-        en: '{regions, plural, one {{lowest} states {only} for {year} ({status})} other {# regions state a figure for {year} ({status}): from {low} ({lowest}) to {high} ({highest})}}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
+        zh: '{regions, plural, =1 {{lowest}{year}的数据（{status}）：{only}} other {#个地区有{year}的数据（{status}），从{lowest}（{low}）到{highest}（{high}）}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”或为多年的增幅，只列入表格}}。',
+        en: '{regions, plural, one {{lowest} states {only} for {year} ({status})} other {# regions state a figure for {year} ({status}): from {low} ({lowest}) to {high} ({highest})}}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit}, or of growth over several years, is in the table only} other {; # figures in other units than {unit}, or of growth over several years, are in the table only}}.',
       },
       {
         regions: regions.size,
@@ -74,8 +74,8 @@ export const figuresByRegion = defineDerivedView({
         highest: highest.region,
         high: quantity(highest, locale),
         more: rows.length === rowLimit ? rowLimit : 0,
-        left: unit.left,
-        unit: unitName(unit.unit, locale),
+        left: measure.left,
+        unit: unitName(measure.unit, locale),
       },
     );
   },

@@ -18,7 +18,7 @@ import { indicatorByYear, mainRegion, representative } from './indicator-by-year
 import { indicatorOf } from './indicator.ts';
 import { indicators } from './indicators.ts';
 import { figureTip, focusOf, type FigureRow } from './figure-words.ts';
-import { commonestUnit, spansOrders } from './figure-rows.ts';
+import { commonestUnit, measureOf, spansOrders } from './figure-rows.ts';
 
 let data: Fixture;
 beforeAll(async () => {
@@ -85,7 +85,7 @@ describe('figures by region', () => {
   it('compares the year and status that most regions state', async () => {
     expect(focusOf(await rowsOf(figuresByRegion, data))).toMatchObject({ year: 2021, status: 'target' });
     expect(await findingOf(figuresByRegion, data, {}, 'en')).toBe(
-      '3 regions state a figure for 2021 (target): from > 6% (Central) to 6.5–7% (Hohhot).',
+      '3 regions state a figure for 2021 (target): from > 6% (Central) to 6.5–7% (Hohhot); 1 figure in another unit than %, or of growth over several years, is in the table only.',
     );
     expect(await findingOf(figuresByRegion, data, { regions: [540000] })).toBe('西藏2021年的数据（已完成）：6.7%。');
   });
@@ -103,8 +103,20 @@ describe('figures by region', () => {
     // 80 to 320,000: more than three orders of magnitude.
     expect(drawing.option['xAxis']).toMatchObject({ type: 'log' });
     expect(await findingOf(figuresByRegion, data, change, 'en')).toMatch(
-      /; 1 figure in another unit than attendances is in the table only\.$/,
+      /; 1 figure in another unit than attendances, or of growth over several years, is in the table only\.$/,
     );
+  });
+
+  it('draws growth over several years only where most of it is such', () => {
+    const of = (unit: string, ...periods: readonly string[]) => periods.map((period_kind) => ({ unit, period_kind }));
+    const growth = of('percent', 'annual', 'annual', 'multi_year');
+    expect(measureOf(growth)).toMatchObject({ unit: 'percent', left: 1 });
+    expect(growth.filter((r) => measureOf(growth)?.has(r))).toEqual(of('percent', 'annual', 'annual'));
+    expect(measureOf(of('percent', 'annual', 'multi_year', 'multi_year'))?.left).toBe(0);
+    // A total of several years is a quantity as any other.
+    expect(measureOf(of('session', 'annual', 'annual', 'multi_year'))?.left).toBe(0);
+    expect(measureOf([...growth, ...of('yuan', 'annual')])?.left).toBe(2);
+    expect(measureOf([])).toBeNull();
   });
 
   it('opens the figure of a mark', async () => {

@@ -6,7 +6,7 @@ import { closeRange, edgeLabels } from './axis-range.ts';
 import { grid, responsive, tooltip, type Part } from './chart-base.ts';
 import { figureScopeWords } from './figure-facets.ts';
 import { renderFigure, type FigureMark } from './figure-mark.ts';
-import { commonestUnit, figureColumns, figureShown, figuresOfIndicator, rowLimit, spansOrders } from './figure-rows.ts';
+import { figureColumns, figureShown, figuresOfIndicator, measureOf, rowLimit, spansOrders } from './figure-rows.ts';
 import { figureAxis, figureChart, onAxis, type Drawn } from './figure-series.ts';
 import { figureColour, figureKind, figureTip, focusOf, inFocus, type FigureRow } from './figure-words.ts';
 import { indicatorName, indicatorOf, noIndicator } from './indicator.ts';
@@ -127,8 +127,8 @@ export const indicatorDistribution = defineDerivedView({
     ),
   words: figureScopeWords,
   method: message({
-    zh: '蜂群图：每个标记是一条数据，横向位置是数值，纵向只为互不遮盖，不表示任何量。目标、完成、占比（及各对比组）分行。实心为报告所写的数，空心为“超过”“不到”或约数，箭头指向开放的一侧，横条为区间。陈述地区最多的年份和性质标记较大，虚线为其中位数（按所写的数，区间取下限；Hyndman 与 Fan 1996 第7型分位数）。数值全为正且跨越两个数量级以上时用对数轴。不同单位不画在一起。',
-    en: 'A beeswarm: each mark is one figure at its value; its height only keeps marks from covering each other and means nothing. Targets, outcomes and shares (and groups) have lanes of their own. Filled: the number itself; hollow: more than, less than or about it; an arrow points to the open side; a bar is a range. Marks of the year and status that most regions state are larger, and a dashed line is their median (of the numbers as stated, ranges by their lower end; quantiles of type 7, Hyndman & Fan 1996). The axis is logarithmic when all values are positive and span more than two powers of ten. Only one unit is drawn.',
+    zh: '蜂群图：每个标记是一条数据，横向位置是数值，纵向只为互不遮盖，不表示任何量。目标、完成、占比（及各对比组）分行。实心为报告所写的数，空心为“超过”“不到”或约数，箭头指向开放的一侧，横条为区间。陈述地区最多的年份和性质标记较大，虚线为其中位数（按所写的数，区间取下限；Hyndman 与 Fan 1996 第7型分位数）。数值全为正且跨越两个数量级以上时用对数轴。不同单位、一年与多年的增幅不画在一起。',
+    en: 'A beeswarm: each mark is one figure at its value; its height only keeps marks from covering each other and means nothing. Targets, outcomes and shares (and groups) have lanes of their own. Filled: the number itself; hollow: more than, less than or about it; an arrow points to the open side; a bar is a range. Marks of the year and status that most regions state are larger, and a dashed line is their median (of the numbers as stated, ranges by their lower end; quantiles of type 7, Hyndman & Fan 1996). The axis is logarithmic when all values are positive and span more than two powers of ten. Only one unit is drawn, and growth over several years not together with that of one.',
   }),
   raw: figureColumns,
   columns: figureShown,
@@ -137,14 +137,14 @@ export const indicatorDistribution = defineDerivedView({
   missing: noIndicator,
   sources: null,
   finding: (rows, scope) => {
-    const unit = commonestUnit(rows);
-    if (!unit) return null;
+    const measure = measureOf(rows);
+    if (!measure) return null;
     const { locale } = scope;
-    const drawn = rows.filter((r) => r.unit === unit.unit);
+    const drawn = rows.filter(measure.has);
     const focus = focusOf(drawn);
     const own = drawn.filter((r) => inFocus(r, focus));
     const values = ascending(own);
-    const at = (share: number) => withUnit(Number(quantile(values, share).toPrecision(6)), unit.unit, locale);
+    const at = (share: number) => withUnit(Number(quantile(values, share).toPrecision(6)), measure.unit, locale);
     const [low, high] = [own.find((r) => r.value === values[0]), own.find((r) => r.value === values.at(-1))];
     if (!low || !high) return null;
     /** How many figures have the value, where there are several. */
@@ -156,8 +156,8 @@ export const indicatorDistribution = defineDerivedView({
     const year = focus?.year ?? null;
     return message(
       {
-        zh: '{year}{status}共{n}条，{n, plural, =1 {为{only}} other {中间一半在{q1}至{q3}之间，中位数{median}；最低{low}（{lowest}{lows, plural, =0 {} other {等#条}}），最高{high}（{highest}{highs, plural, =0 {} other {等#条}}）}}{context, plural, =0 {} other {；其他年份或性质的#条标记较小}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”，只列入表格}}。',
-        en: '{n, plural, one {# figure} other {# figures}} for {year} ({status}): {n, plural, one {{only}} other {the middle half lies from {q1} to {q3}, the median at {median}; lowest {low} ({lowest}{lows, plural, =0 {} other {, # figures}}), highest {high} ({highest}{highs, plural, =0 {} other {, # figures}})}}{context, plural, =0 {} one {; # figure of another year or status is smaller} other {; # figures of other years or statuses are smaller}}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit} is in the table only} other {; # figures in other units than {unit} are in the table only}}.',
+        zh: '{year}{status}共{n}条，{n, plural, =1 {为{only}} other {中间一半在{q1}至{q3}之间，中位数{median}；最低{low}（{lowest}{lows, plural, =0 {} other {等#条}}），最高{high}（{highest}{highs, plural, =0 {} other {等#条}}）}}{context, plural, =0 {} other {；其他年份或性质的#条标记较小}}{more, plural, =0 {} other {；数据超过#条，只读取最近的}}{left, plural, =0 {} other {；另有#条数据的单位不是“{unit}”或为多年的增幅，只列入表格}}。',
+        en: '{n, plural, one {# figure} other {# figures}} for {year} ({status}): {n, plural, one {{only}} other {the middle half lies from {q1} to {q3}, the median at {median}; lowest {low} ({lowest}{lows, plural, =0 {} other {, # figures}}), highest {high} ({highest}{highs, plural, =0 {} other {, # figures}})}}{context, plural, =0 {} one {; # figure of another year or status is smaller} other {; # figures of other years or statuses are smaller}}{more, plural, =0 {} other {; of more than # figures only the latest are read}}{left, plural, =0 {} one {; # figure in another unit than {unit}, or of growth over several years, is in the table only} other {; # figures in other units than {unit}, or of growth over several years, are in the table only}}.',
       },
       {
         n: own.length,
@@ -175,8 +175,8 @@ export const indicatorDistribution = defineDerivedView({
         highs: same(high),
         context: drawn.length - own.length,
         more: rows.length === rowLimit ? rowLimit : 0,
-        left: unit.left,
-        unit: unitName(unit.unit, locale),
+        left: measure.left,
+        unit: unitName(measure.unit, locale),
       },
     );
   },
