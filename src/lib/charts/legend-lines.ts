@@ -54,10 +54,16 @@ function lower(part: unknown, by: number): unknown {
   return isPart(part) && typeof part['top'] === 'number' && part['top'] > 0 ? { ...part, top: part['top'] + by } : part;
 }
 
-const lowered = (option: Part, by: number): Part =>
-  Object.fromEntries(
-    Object.entries(option).map(([key, part]) => [key, key === 'grid' || key === 'title' ? lower(part, by) : part]),
+function lowered(option: Part, by: number): Part {
+  const rule = (each: unknown): unknown =>
+    isPart(each) && isPart(each['option']) ? { ...each, option: lowered(each['option'], by) } : each;
+  return Object.fromEntries(
+    Object.entries(option).map(([key, part]) => {
+      if (key === 'grid' || key === 'title') return [key, lower(part, by)];
+      return [key, key === 'media' ? partsOf(part).map(rule) : part];
+    }),
   );
+}
 
 /**
  * A chart with its whole legend in view, in as many lines as that takes, instead of a part of it with arrows to the
@@ -69,8 +75,5 @@ export function unfoldLegend(option: EChartsCoreOption, lines: number): { option
   const legend = scrollingLegend(option);
   if (legend === null || lines < 2) return { option, more: 0 };
   const more = (lines - 1) * sizes.line;
-  const media = partsOf(option['media']).map((rule) =>
-    isPart(rule) && isPart(rule['option']) ? { ...rule, option: lowered(rule['option'], more) } : rule,
-  );
-  return { more, option: { ...lowered(option, more), legend: { ...legend, type: 'plain' }, media } };
+  return { more, option: { ...lowered(option, more), legend: { ...legend, type: 'plain' } } };
 }
