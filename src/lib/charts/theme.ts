@@ -12,6 +12,7 @@ export function readTheme(dark: boolean) {
   try {
     return {
       dark,
+      font: chartFont,
       ink: colour('ink'),
       muted: colour('muted'),
       line: colour('line'),

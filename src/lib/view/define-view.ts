@@ -65,6 +65,8 @@ export const isAside = ({ aside }: ViewColumn, scope: Scope): boolean =>
 /** Resolved colours of the current theme, so that charts follow `app.css`. */
 export interface ChartTheme {
   readonly dark: boolean;
+  /** Font families of the interface, which texts that a view draws itself must name. */
+  readonly font: string;
   readonly ink: string;
   readonly muted: string;
   readonly line: string;

@@ -68,21 +68,33 @@ function arrow(x: number, y: number, dx: number, dy: number, r: number, style: o
   };
 }
 
+interface Edge {
+  readonly x: number;
+  readonly y: number;
+  /** The axis of the values, and whether the figure lies beyond its upper end. */
+  readonly along: 'x' | 'y';
+  readonly far: boolean;
+  /** Where the plot ends. */
+  readonly right: number;
+}
+
 /** A figure beyond the end of the axis: a chevron at the edge with its value. */
-function atEdge(x: number, y: number, along: 'x' | 'y', far: boolean, mark: FigureMark): Shape {
+function atEdge({ x, y, along, far, right }: Edge, mark: FigureMark, theme: ChartTheme): Shape {
   const [dx, dy] = along === 'x' ? [far ? 1 : -1, 0] : [0, far ? -1 : 1];
   const points = [
     [x - dx * 6 - dy * 4, y - dy * 6 - dx * 4],
     [x, y],
     [x - dx * 6 + dy * 4, y - dy * 6 + dx * 4],
   ];
+  const before = along === 'x' ? far : x + 8 + noteWidth(mark.label) > right;
   const text = {
     text: mark.label,
-    x: x - dx * 9 + Math.abs(dy) * 8,
+    x: along === 'x' ? x - dx * 9 : x + (before ? -8 : 8),
     y: y - dy * 6,
     fill: mark.colour,
     fontSize: 11,
-    align: along === 'y' || !far ? ('left' as const) : ('right' as const),
+    fontFamily: theme.font,
+    align: before ? ('right' as const) : ('left' as const),
     verticalAlign: 'middle' as const,
   };
   return {
@@ -102,7 +114,7 @@ function area(params: CustomSeriesRenderItemParams): { x: number; y: number; wid
 }
 
 /** Width of a note of 11 pixels, roughly: a Latin sign is a bit more than half as wide as high. */
-const noteWidth = (note: string): number => [...note].reduce((sum, c) => sum + (c < '\u2000' ? 6 : 9), 2);
+const noteWidth = (note: string): number => [...note].reduce((sum, c) => sum + (c < '\u2000' ? 7 : 11), 2);
 
 /** The marks whose note has room on an axis of `step` pixels a place: the last one always, then backwards. */
 export function notesShown(marks: readonly FigureMark[], step: number): ReadonlySet<FigureMark> {
@@ -151,13 +163,9 @@ export function renderFigure(
     const [at, from, to] = values === 'x' ? [x, box.x, box.x + box.width] : [y, box.y, box.y + box.height];
     if (at < from - 1 || at > to + 1) {
       const edge = at < from ? from : to;
-      return atEdge(
-        values === 'x' ? edge : x,
-        values === 'x' ? y : edge,
-        values,
-        values === 'x' ? at > to : at < from,
-        mark,
-      );
+      const far = values === 'x' ? at > to : at < from;
+      const where = values === 'x' ? { x: edge, y } : { x, y: edge };
+      return atEdge({ ...where, along: values, far, right: box.x + box.width }, mark, theme);
     }
     const step = Math.abs((api.coord([1, 0])[0] ?? 0) - (api.coord([0, 0])[0] ?? 0));
     if (mark.note !== '' && noted.step !== step) Object.assign(noted, { step, marks: notesShown(marks, step) });
@@ -198,7 +206,7 @@ export function renderFigure(
           y: top - r - (side > 0 ? 12 : 4),
           fill: mark.colour,
           fontSize: 11,
-          fontFamily: 'system-ui, sans-serif',
+          fontFamily: theme.font,
           align: 'center',
           verticalAlign: 'bottom',
         },

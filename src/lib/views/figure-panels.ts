@@ -53,8 +53,8 @@ export function drawFigurePanels<R extends FigureRow>({
   const height = (across: number): number => top + Math.ceil(panels.length / across) * rowSize;
   const arranged = (across: number): Part => ({
     grid: panels.map((_, i) => ({
-      left: `${(100 / across) * ((i % across) + (across > 2 ? 0.17 : 0.25))}%`,
-      width: `${(100 / across) * (across > 2 ? 0.76 : 0.68)}%`,
+      left: `${(100 / across) * ((i % across) + (across > 2 ? 0.2 : 0.25))}%`,
+      width: `${(100 / across) * (across > 2 ? 0.74 : 0.68)}%`,
       top: top + Math.floor(i / across) * rowSize + size.name,
       height: size.plot,
       outerBoundsMode: 'none',

@@ -71,7 +71,7 @@ function laneSigns(
     const [, y = 0] = api.coord([median?.value ?? 1, own.middle]);
     const top = y - (own.height - laneHead) / 2 - laneHead;
     const label = { text: `${own.kind} · ${own.own.length}`, x: x + 2, y: top + 5, fill: theme.ink, fontSize: 12 };
-    const head = { ...label, fontWeight: 'bold' as const, verticalAlign: 'top' as const };
+    const head = { ...label, fontFamily: theme.font, fontWeight: 'bold' as const, verticalAlign: 'top' as const };
     const children: NonNullable<CustomSeriesRenderItemReturn>[] = [
       { type: 'text', z2: 20, style: { ...head, stroke: theme.surface, lineWidth: 3 } },
       ...(params.dataIndex === 0
@@ -103,6 +103,7 @@ function laneSigns(
             y: top + 5,
             fill: theme.ink,
             fontSize: 11,
+            fontFamily: theme.font,
             align: right ? 'right' : 'left',
             verticalAlign: 'top',
             stroke: theme.surface,

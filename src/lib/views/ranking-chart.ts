@@ -1,5 +1,6 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn } from 'echarts';
 import type { ChartTheme, Drawing, Scope } from '../view/define-view.ts';
+import { textWidth } from '../view/text-width.ts';
 import { categoryAxis, grid, responsive, tooltip, type Part } from './chart-base.ts';
 import { figureAxis, figureChart, figureSeries } from './figure-series.ts';
 import { shortQuantity } from './quantity.ts';
@@ -18,15 +19,26 @@ interface Spot {
   readonly row: number;
   readonly x: number;
   readonly place: number;
+  /** Nothing stands to the left, to the right at its height. */
+  readonly leftmost: boolean;
+  readonly rightmost: boolean;
 }
 
 function spotsOf(rows: readonly Ranked[], years: readonly number[]): readonly Spot[] {
   const count = new Map<number, number>();
-  return rows.map((r, row) => {
+  const spots = rows.map((r, row) => {
     const x = years.indexOf(r.year ?? 0);
     const place = (count.get(x) ?? 0) + 1;
     count.set(x, place);
     return { r, row, x, place };
+  });
+  return spots.map((spot) => {
+    const beside = spots.filter(({ place }) => place === spot.place);
+    return {
+      ...spot,
+      leftmost: beside.every(({ x }) => x >= spot.x),
+      rightmost: beside.every(({ x }) => x <= spot.x),
+    };
   });
 }
 
@@ -75,6 +87,8 @@ function bands(spots: readonly Spot[], theme: ChartTheme): Part {
   return { type: 'custom', silent: true, renderItem, data, tooltip: { show: false }, z: 1 };
 }
 
+const nameAtEnd = ({ r }: Spot, { locale }: Scope): string => `${r.region} ${shortQuantity(r, locale)}`;
+
 /** The line of a region; where a year is missing it breaks, and a dotted one leads over the gap. */
 function lineOf(
   own: readonly Spot[],
@@ -89,17 +103,18 @@ function lineOf(
   const opacity = colour === undefined ? 0.45 : 1;
   const name = first?.r.region ?? '';
   const gaps = last !== undefined && first !== undefined && last.x - first.x + 1 > own.length;
-  const text = (spot: Spot): string => `${spot.r.region} ${shortQuantity(spot.r, scope.locale)}`;
+  // A name in the midst of the chart must not cover that of another region.
   const label = (spot: Spot): Part => ({
-    show: spot === last || spot === first,
-    position: spot === last ? 'right' : 'left',
+    show: (spot === last && spot.rightmost) || (spot === first && spot.leftmost),
+    position: spot === last && spot.rightmost ? 'right' : 'left',
     distance: 8,
     color: colour ?? theme.ink,
     fontSize: 11,
     fontWeight: colour === undefined ? 'normal' : 'bold',
     textBorderColor: theme.surface,
     textBorderWidth: 2,
-    formatter: () => (spot === last ? text(spot) : spot.r.region),
+    fontFamily: theme.font,
+    formatter: () => (spot === last ? nameAtEnd(spot, scope) : spot.r.region),
   });
   const points = years.map((_, x) => at.get(x));
   const line = {
@@ -206,7 +221,14 @@ export function drawRanking(
   const most = Math.max(2, ...spots.map(({ place }) => place));
   const ranked = (year: number): number => rows.find((r) => r.year === year)?.of ?? 0;
   const names = years.map((year) => `${year}\n${locale === 'zh' ? `${ranked(year)}个地区` : `n = ${ranked(year)}`}`);
-  const sides = (left: number, right: number): Part => ({ grid: { left, right, ...frame, outerBoundsMode: 'none' } });
+  // Bold letters are a little wider.
+  const room = (names: readonly string[], most: number): number =>
+    Math.min(most, 20 + 1.08 * Math.max(0, ...names.map((name) => textWidth(name, 11))));
+  const atStart = spots.filter(({ x }) => x === 0).map(({ r }) => r.region);
+  const atEnd = spots.filter(({ x }) => x === years.length - 1).map((spot) => nameAtEnd(spot, scope));
+  const sides = (left: number, right: number): Part => ({
+    grid: { left: room(atStart, left), right: room(atEnd, right), ...frame, outerBoundsMode: 'none' },
+  });
   return {
     kind: 'echarts',
     height: frame.top + frame.bottom + most * step,
@@ -230,8 +252,8 @@ export function drawRanking(
           }),
         ],
       },
-      sides(64, 104),
-      sides(104, 190),
+      sides(110, 160),
+      sides(160, 220),
     ),
   };
 }

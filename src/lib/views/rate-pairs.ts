@@ -83,6 +83,7 @@ function connections(spots: readonly Spot[], theme: ChartTheme): Part {
             y,
             fill: theme.muted,
             fontSize: 11,
+            fontFamily: theme.font,
             verticalAlign: 'middle',
           },
         },
