@@ -86,7 +86,9 @@ function laneSigns(
     ];
     if (median?.lane === params.dataIndex) {
       const [at = 0] = api.coord([median.value, own.middle]);
-      const right = at > x + width / 2;
+      const nameEnd = x + textWidth(label.text, 12.5) + 16;
+      const wide = textWidth(median.text, 11) + 5;
+      const right = at + wide > x + width || (at > x + width / 2 && at - wide > nameEnd);
       children.push(
         {
           type: 'line',
@@ -99,7 +101,7 @@ function laneSigns(
           style: {
             text: median.text,
             // Beside the line, but never over the name of the lane.
-            x: right ? at - 5 : Math.max(at + 5, x + textWidth(label.text, 12.5) + 16),
+            x: right ? at - 5 : Math.max(at + 5, nameEnd),
             y: top + 5,
             fill: theme.ink,
             fontSize: 11,
