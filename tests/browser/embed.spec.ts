@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { card, cards, open, query, settled } from './pages.ts';
+import { asTable, card, cards, open, query, settled } from './pages.ts';
 import { host } from './static-host.ts';
 
 /** Puts the code into a page of another site, shows it and returns its frame. */
@@ -70,6 +70,77 @@ test('what leads out of an embedded card opens beside the page that shows it', a
 
   const whole = page.getByRole('link', { name: '在提法图谱中打开' });
   await expect(whole).toHaveAttribute('href', /\/figures\/\?dataset=demo&lang=zh#figures-table$/);
+});
+
+const shared = 'region=150000~540000~650000';
+const chosen: readonly (readonly [path: string, view: string, options: string])[] = [
+  ['/', 'tile-map', 'map=phrase_rate&phrase=民族团结'],
+  ['/', 'coverage', `${shared}&sorted=coverage.reports.desc`],
+  ['/phrases/', 'phrase-trend', 'phrase=民族团结~社区&by=month&smooth=1'],
+  ['/phrases/', 'phrase-regions', `phrase=民族团结&trend=share&${shared}`],
+  ['/phrases/', 'first-use-map', 'phrase=民族团结&until=2021'],
+  ['/phrases/', 'barcode', 'phrase=民族团结&order=region'],
+  ['/phrases/', 'company-network', 'phrase=民族团结&dice=2&nodes=12'],
+  ['/phrases/', 'keyness', 'a=150000@&b=540000@&count=own'],
+  ['/figures/', 'measure-scatter', 'x=report_length&y=people_trained'],
+  ['/figures/', 'indicator-by-year', 'indicator=people_trained&status=target&year=2019..2022&undated=1'],
+  ['/figures/', 'figures-table', 'indicator=people_trained&bound=exact&sorted=figures-table.value'],
+  ['/reports/', 'reports-table', 'q=社区…服务&gap=20&inferred=1'],
+  ['/region/', 'region-phrases', 'region=150000'],
+  ['/compare/', 'compare-figures', 'reports=17~18'],
+];
+
+for (const [path, view, options] of chosen) {
+  test(`an embedded card shows what its page shows: ${view} with ${options}`, async ({ page }) => {
+    const said = async () => {
+      const shown = card(page, view);
+      await expect(shown).toHaveAttribute('data-ready', '', { timeout: 40_000 });
+      await asTable(shown);
+      return {
+        title: await shown.getByRole('heading').innerText(),
+        finding: await shown.locator('.finding').innerText(),
+        scope: await shown.locator('.scope').innerText(),
+        table: await shown.getByRole('table').innerText(),
+        pressed: await shown.locator('.tools [aria-pressed="true"], .tools input:checked').count(),
+        chosen: await shown
+          .locator('.tools select, .tools input')
+          .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+      };
+    };
+    await open(page, path, `?dataset=demo&lang=zh&${options}`);
+    if (options.includes('q=')) await expect(page.locator('[data-search="done"]')).toBeVisible();
+    const before = await said();
+    await page.goto(`${path}?dataset=demo&lang=zh&${options}&embed=1&view=${view}`);
+    await expect.poll(said).toEqual(before);
+    expect(before.table.split('\n').length).toBeGreaterThan(1);
+  });
+}
+
+test('the reader of an embedded card changes its options and goes back', async ({ page }) => {
+  await page.goto('/?dataset=demo&lang=zh&embed=1&view=tile-map&map=phrase_rate&phrase=民族团结&at=00000000');
+  const shown = card(page, 'tile-map');
+  await expect(shown).toHaveAttribute('data-ready', '');
+  // The fingerprint of the link is not that of the dataset: that is said here too.
+  await expect(page.locator('[data-other-dataset]')).toBeVisible();
+  const title = await shown.getByRole('heading').innerText();
+  await expect(page.getByRole('button', { name: '恢复最初的样子' })).toHaveCount(0);
+  await shown.getByRole('combobox', { name: '地图显示' }).selectOption('reports');
+  await expect(shown.getByRole('heading')).not.toHaveText(title);
+  await page.getByRole('button', { name: '恢复最初的样子' }).click();
+  await expect(shown.getByRole('heading')).toHaveText(title);
+  await expect(page.getByRole('button', { name: '恢复最初的样子' })).toHaveCount(0);
+});
+
+test('corrections of the browser are said in an embedded card, and do not go with its code', async ({ page }) => {
+  await page.goto('/read/?dataset=demo&report=1');
+  const figure = page.getByRole('complementary', { name: '本报告的数据' }).locator('[data-figure]').first();
+  await figure.getByRole('button', { name: '错', exact: true }).click();
+  await expect(page.locator('[data-corrections="on"]')).toBeVisible();
+  await open(page, '/figures/', '?dataset=demo');
+  await card(page, 'figures-by-region').getByRole('button', { name: '嵌入' }).click();
+  await expect(page.locator('[data-embed="figures-by-region"]')).toContainText('更正不随代码');
+  await page.goto('/figures/?dataset=demo&lang=zh&embed=1&view=figures-table');
+  await expect(page.locator('[data-embedded] [data-corrections="on"]')).toContainText('1条更正');
 });
 
 test('an embedded view that does not exist says so', async ({ page }) => {
