@@ -87,7 +87,7 @@ const chosen: readonly (readonly [path: string, view: string, options: string])[
   ['/figures/', 'figures-table', 'indicator=people_trained&bound=exact&sorted=figures-table.value'],
   ['/reports/', 'reports-table', 'q=社区…服务&gap=20&inferred=1'],
   ['/region/', 'region-phrases', 'region=150000'],
-  ['/compare/', 'compare-figures', 'reports=17~18'],
+  ['/compare/', 'compare-phrases', 'reports=17~18'],
 ];
 
 for (const [path, view, options] of chosen) {
