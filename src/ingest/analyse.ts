@@ -1,5 +1,6 @@
 import type { Figure, RawReport } from '../lib/model/document.ts';
 import type { CompiledCodebook } from '../lib/text/codebook.ts';
+import { monthOf } from '../lib/text/dates.ts';
 import type { Events } from '../lib/text/events.ts';
 import { findFigures } from '../lib/text/figures.ts';
 import type { Gazetteer } from '../lib/text/gazetteer.ts';
@@ -52,6 +53,7 @@ export function analyse(
     sections,
     sentences,
     reportYear: date.year,
+    reportMonth: monthOf(date),
     codebooks,
     regionOf: (sentence, start, section) =>
       clauseRegion({ text, sentence, start, section, reportRegion: region.code, gazetteer }),

@@ -9,6 +9,7 @@ import {
   type Zones,
 } from '../lib/text/codebook.ts';
 import { nearMisses, type NearMiss } from '../lib/text/codebook-misses.ts';
+import { monthOf } from '../lib/text/dates.ts';
 import { parseEvents, type Events } from '../lib/text/events.ts';
 import { explainFigures, type ExplainedFigure } from '../lib/text/figures.ts';
 import { createGazetteer, parseGazetteer, type Gazetteer } from '../lib/text/gazetteer.ts';
@@ -117,6 +118,7 @@ export function checkReport(raw: RawReport, { gazetteer, codebooks, events }: Ch
     sections,
     sentences,
     reportYear: date.year,
+    reportMonth: monthOf(date),
     codebooks,
     regionOf: (sentence, start, section) =>
       clauseRegion({ text, sentence, start, section, reportRegion: region.code, gazetteer }),

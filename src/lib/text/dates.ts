@@ -209,6 +209,10 @@ export function locateDate(text: string, title: string | null, given: GivenMetad
   };
 }
 
+/** The month in which a report's date ends, 1 to 12; null where only its year is known, or nothing. */
+export const monthOf = ({ end, precision }: Pick<ReportDate, 'end' | 'precision'>): number | null =>
+  end === null || (precision !== 'day' && precision !== 'month') ? null : Number(end.slice(5, 7));
+
 interface Evidence {
   readonly meetingDay: CalendarDate | null;
   readonly inTitle: CalendarDate | null;

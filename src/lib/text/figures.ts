@@ -20,6 +20,8 @@ export interface FigureContext {
   readonly sections: readonly Section[];
   readonly sentences: readonly Sentence[];
   readonly reportYear: number | null;
+  /** Month in which the report came out, where its date tells. */
+  readonly reportMonth?: number | null;
   /** The region that a number at `start` belongs to. */
   readonly regionOf: (sentence: Span, start: number, section: Section) => number | null;
   readonly codebooks: readonly CompiledCodebook[];
@@ -198,6 +200,7 @@ function figureOf(
     numberStart: quantity.start,
     scope,
     reportYear: report.year,
+    reportMonth: report.accountYear === null ? (context.reportMonth ?? null) : null,
     flow: !(
       baseline ||
       level ||

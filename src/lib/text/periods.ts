@@ -14,13 +14,17 @@ export type Time = Span &
         /** 从2020年的…: the year of the first of two values only. */
         readonly origin: boolean;
         readonly month: boolean;
+        /** 自2019年以来: the first year of a span that goes on. */
+        readonly since: boolean;
       }
     | { readonly kind: 'plan'; readonly from: number; readonly to: number }
     | { readonly kind: 'years'; readonly count: number; readonly ahead: boolean }
     | { readonly kind: 'relative'; readonly offset: number }
     /** 比五年前 */
     | { readonly kind: 'since'; readonly count: number }
-    | { readonly kind: 'month' | 'cumulative' | 'average' | 'yearly' | 'stock' | 'whole' | 'on_year' }
+    /** 上半年, 截至9月: a part of a year, and the last month that it names; null for 每月. */
+    | { readonly kind: 'month'; readonly last: number | null }
+    | { readonly kind: 'cumulative' | 'average' | 'yearly' | 'stock' | 'whole' | 'on_year' | 'sum' }
   );
 
 export interface Period {
@@ -63,13 +67,14 @@ const pattern = scanner(
       // 6 count of years and what they are
       `(?:(过去|近|最近|今后|未来|这|前)(?:的)?)?([二两三四五六七八九十]|[0-9０-９]{1,2}|(?<=连续)多)个?年(?:多)?(来|间|内|累计|共|全国|新增|平均|时间|增长|增加|(?<=[比较同与](?:[二两三四五六七八九十]|[0-9０-９]{1,2})年)前)?`,
       `(一年来|过去一年|过去的一年|去年同期|去年|(?<!以)上年(?![均纪龄轻])度?|前年|明年|后年|今年(?:以?来)?|年初以来|本年度?|当年|年内(?!蒙)|年底前|年底|今冬明春)`,
-      `(累计|累积|截至目前|截至|截止|以来|迄今|至今|总计|至此|已有(?=[^，。；]{0,20}[个家名])|已(?:累计|建成|命名|创建|培育))`,
+      `(累计|累积|截至目前|截至|截止|一年多来|以来|迄今|至今|总计|至此|已有(?=[^，。；]{0,20}[个家名])|已(?:累计|建成|命名|创建|培育))`,
       `((?:年均|年平均)(?![浓气水温降价]|值|产[量值])|平均每年|每年平均|年度平均)`,
       `(每年|(?<=人均|户均|[，。；、“”馆站地区园县市村])年(?=接待|收入|补贴|分红|增收|产值|产量|营收|培训))`,
       `(全年|年度(?=安排|落实|投入|下达)|(?<![0-9０-９〇零一二三四五六七八九十第])一年(?=[接化培处组举受办服]))`,
       `([0-9０-９]{1,2}(?:[-—至到][0-9０-９]{1,2})?月份?(?![0-9０-９]{1,2}日)|[一二三四]季度|前[一二三]季度|上半年|下半年|半年来|每月|月均)`,
       `(同比)`,
-      `(现有|现已有|拥有|在册|目前|存量|保有量|总量|总数|共有|队伍|达到|发展到|扩充到|藏书|(?<=[全我][省市区县州旗盟乡镇村])有|配有)`,
+      `(现有|现已有|拥有|目前|存量|保有量|总量|总数|共有|队伍|达到|发展到|扩充到|藏书|(?<=[全我][省市区县州旗盟乡镇村])有|[配设]有|设置|划分|配备|在岗|在册)`,
+      `((?<![公总一合])共(?=[开举征收办完组培宣发调命评接受投走化派安资印新实]))`,
     ].join('|'),
   ),
 );
@@ -101,6 +106,7 @@ export function findTimes(text: string): Time[] {
       whole,
       month,
       onYear,
+      stock,
     ] = m;
     if (first !== undefined) {
       const from = yearOf(first);
@@ -113,6 +119,7 @@ export function findTimes(text: string): Time[] {
         baseline: before !== undefined && /[比较与同距按以]/.test(before),
         origin: (before === '从' || before === '由') && last === undefined,
         month: after !== undefined && /月/.test(after),
+        since: last === undefined && /(?:以来|起)$/.test(after ?? ''),
       });
       if (/以来|起/.test(after ?? '')) times.push({ start: span.start, end: span.end, kind: 'cumulative' });
     } else if (plan !== undefined) {
@@ -138,11 +145,22 @@ export function findTimes(text: string): Time[] {
     else if (average !== undefined) times.push({ ...span, kind: 'average' });
     else if (yearly !== undefined) times.push({ ...span, kind: 'yearly' });
     else if (whole !== undefined) times.push({ ...span, kind: 'whole' });
-    else if (month !== undefined) times.push({ ...span, kind: 'month' });
+    else if (month !== undefined) times.push({ ...span, kind: 'month', last: lastMonth(month) });
     else if (onYear !== undefined) times.push({ ...span, kind: 'on_year' });
-    else times.push({ ...span, kind: 'stock' });
+    else if (stock !== undefined) times.push({ ...span, kind: 'stock' });
+    else times.push({ ...span, kind: 'sum' });
   }
   return times;
+}
+
+/** 前三季度 → 9, 1—8月 → 8, 上半年 → 6; null where no part of the year is named. */
+function lastMonth(words: string): number | null {
+  if (/^[上半]半?年/.test(words)) return words.startsWith('上') ? 6 : null;
+  if (words === '下半年') return 12;
+  const quarter = /([一二三四])季度$/.exec(words)?.[1];
+  if (quarter !== undefined) return 3 * countOf(quarter);
+  const last = /([0-9０-９]{1,2})月份?$/.exec(words)?.[1];
+  return last === undefined ? null : yearOf(last);
 }
 
 function offsetOf(word: string): number {
@@ -175,6 +193,8 @@ export interface PeriodContext {
   readonly numberStart: number;
   readonly scope: Scope;
   readonly reportYear: number | null;
+  /** Month in which the report came out, where its date tells. */
+  readonly reportMonth: number | null;
   /** The value is a rate of change, or an amount of the period, and not a level at its end. */
   readonly flow: boolean;
   /** The lower of 从A提高到B. */
@@ -222,8 +242,13 @@ export function periodOf(context: PeriodContext): Period {
   let month = false;
   let whole = false;
   let onYear = false;
+  let sum = false;
+  /** The last month that 上半年 or 截至9月 names. */
+  let lastMonthNamed: number | null = null;
   let sinceYears: number | null = null;
   let range: { from: number; to: number; until: boolean } | null = null;
+  /** The range has no end that could be told: 自2019年以来 in a report of unknown year. */
+  let openEnded = false;
   /** The range is a span of years by its own name or the scope's: the state before it is the year before. */
   let spanned = false;
   let since: number | null = null;
@@ -232,18 +257,23 @@ export function periodOf(context: PeriodContext): Period {
     const time = times[i];
     if (!time) continue;
     const here = time.start >= clauseStart;
-    if (time.kind === 'cumulative') cumulative ||= here || (flow && !crossed(text, time.end, numberStart));
+    if (time.kind === 'cumulative')
+      // 累计进场人次创新高, 成交额增长4%: a rate sums nothing up.
+      cumulative ||= here || (flow && !(context.change && context.relative) && !crossed(text, time.end, numberStart));
     else if (time.kind === 'average') average ||= here && (flow || time.start >= context.leadStart);
     else if (time.kind === 'yearly') yearly ||= here;
     else if (time.kind === 'whole') whole ||= here || flow;
     else if (time.kind === 'on_year') onYear ||= here;
     else if (time.kind === 'stock') stock ||= here;
+    else if (time.kind === 'sum') sum ||= here;
     else if (time.kind === 'since') sinceYears ??= here && context.change ? time.count : null;
-    else if (time.kind === 'month')
-      month ||=
+    else if (time.kind === 'month') {
+      const counts =
         (here || (flow && !whole && range === null && !/[每均]/.test(text.slice(time.start, time.end)))) &&
         !/[比较同]/.test(text[time.start - 1] ?? '');
-    else if (range === null) {
+      month ||= counts;
+      if (counts) lastMonthNamed ??= time.last;
+    } else if (range === null) {
       const compared = comparedWith(time, text);
       if (compared !== null && context.change && !yearOnYear && !crossed(text, time.end, numberStart))
         since ??= compared;
@@ -254,9 +284,18 @@ export function periodOf(context: PeriodContext): Period {
           text.slice(time.end, numberStart) === '的'
         )
           continue;
-        if (time.baseline && !(context.from && !flow)) continue;
+        // 从1979年的170亿元、1980年的127亿元降到…: each value is of the year right before it.
+        const direct = !context.relative && text.slice(time.end, numberStart) === '的';
+        if (time.baseline && !direct && !(context.from && !flow)) continue;
         if (time.month && !here) continue;
-        if (time.origin && !context.from) continue;
+        if (time.origin && !direct && !context.from) continue;
+        if (time.since && !direct) {
+          const now = scope.to ?? reportYear;
+          range = { from: time.from, to: Math.max(time.from, now ?? 0), until: false };
+          spanned = true;
+          openEnded = now === null;
+          continue;
+        }
         range = { from: time.from, to: time.to, until: time.until };
         month ||= time.month && here;
       } else if (time.kind === 'plan') {
@@ -304,7 +343,11 @@ export function periodOf(context: PeriodContext): Period {
   // A change on the year before is the last year's, whatever the passage spans.
   if (yearOnYear && context.change && range !== null && spanned && scope.mood === 'review' && !average && !cumulative)
     range = { from: range.to, to: range.to, until: false };
+  if (range !== null && openEnded && (cumulative || flow))
+    return { kind: yearly ? 'annual' : 'cumulative', start: iso(range.from, false), end: null, year: null };
   const wide = range !== null && range.to > range.from && (range.until ? spanned : true);
+  // 自2020年起每年30场, 五年来每年3亿元: one of the years, whichever.
+  if (wide && yearly && !average) return { kind: 'annual', start: null, end: null, year: null };
   if (range !== null && wide) {
     if (!average && !flow && !cumulative) {
       const year = context.from ? range.from - (spanned ? 1 : 0) : range.to;
@@ -324,15 +367,22 @@ export function periodOf(context: PeriodContext): Period {
   if (cumulative) return { kind: 'cumulative', start: null, end: iso(year, true), year: year ?? reportYear };
   // What shall be there by a year is not there yet: no stock, but it has an end.
   if (range?.until) return { kind: context.aim ? 'unspecified' : 'stock', start: null, end: iso(year, true), year };
-  if (month) return { kind: 'month', start: null, end: null, year };
+  if (month) return { kind: 'month', start: null, end: null, year: year ?? yearOfMonth(lastMonthNamed, context) };
   if (yearly || average) return { kind: 'annual', start: null, end: null, year: year ?? reportYear };
   if (year !== null) return { kind: 'annual', start: iso(year, false), end: iso(year, true), year };
   if (stock && (!context.relative || context.state)) return { kind: 'stock', start: null, end: null, year: reportYear };
   if (context.state) return { kind: 'stock', start: null, end: null, year: null };
+  if (sum && !context.relative && !context.aim) return { kind: 'cumulative', start: null, end: null, year: null };
   if (whole || ((onYear || yearOnYear) && context.change))
     return { kind: 'annual', start: null, end: null, year: null };
   if (context.honour) return { kind: 'cumulative', start: null, end: null, year: null };
   return { kind: 'unspecified', start: null, end: null, year: null };
+}
+
+/** A part of a year that no year is named for is the last one before the report: 前三季度 in a page of October, or of January. */
+function yearOfMonth(last: number | null, { reportYear, reportMonth }: PeriodContext): number | null {
+  if (last === null || reportYear === null) return null;
+  return reportMonth !== null && last > reportMonth ? reportYear - 1 : reportYear;
 }
 
 /** 累计 carries to the following clauses, but not past a semicolon or a full stop. */

@@ -21,6 +21,9 @@ const rankAmong =
 /** What a part does for the whole: 带动全区增收. */
 const effect =
   /(?:带动|推动|拉动|促进|助推|助力|撬动|使得?|让|确保|推进)了?((?:全|我)(?:省|自治区|区|市|县|州|盟|旗))(?!第|首|率先|前列)/u;
+/** What a place does for another one: 浙江省投入援疆资金, 宁波市选派教师. Then it answers for the number. */
+const gives =
+  /^(?:[省市区县](?:[级直]|委|政府)[^，,。；]{0,6})?(?:[^，,。；;：:、\d]{0,12}?)(?:投入|援助|援建|捐赠|捐助|捐资|捐款|选派|派出|派驻|派遣|支援|资助|拨付|拨款|无偿|帮扶|赠送|募集)/u;
 const enumerates = /^(?:[、和与及]|以及)/u;
 /** The number sums up what was listed: A、B等5个. */
 const sumsUp = /等(?:近|超|共|约|超过|累计)?$/u;
@@ -49,6 +52,8 @@ interface Subject {
   readonly end: number;
   /** A full name stays the subject of the next clauses; a short one often only describes (某地苹果). */
   readonly carries: boolean;
+  /** A place outside the region that gives something to it: the paragraph is none of its own. */
+  readonly donor?: boolean;
 }
 
 /**
@@ -148,12 +153,17 @@ function subjectAt(at: number, end: number, input: ClauseRegionInput, base: numb
   const full = mention.form === 'full';
   // A place of another region only where the number is all that is said of it, as in a comparison: 刚察县1.8万元.
   const compared = full && after === '';
+  const donor = base !== null && isDonor(code, base, text.slice(mention.end, Math.min(end, input.start)), gazetteer);
   const responsible =
     base === null
       ? full && gazetteer.byCode(code)?.level !== 'county'
-      : gazetteer.contains(base, code) || compared || (full && areNeighbours(base, code));
-  return responsible ? { code, kind: 'place', end: mention.end, carries: full } : null;
+      : gazetteer.contains(base, code) || compared || donor || (full && areNeighbours(base, code));
+  return responsible ? { code, kind: 'place', end: mention.end, carries: full, donor } : null;
 }
+
+/** Neither of the two lies in the other, and the words before the number say that the one gives. */
+const isDonor = (code: number, base: number, words: string, gazetteer: Gazetteer): boolean =>
+  !gazetteer.contains(base, code) && !gazetteer.contains(code, base) && gives.test(words);
 
 /** Two counties of one prefecture: a page of the one that turns to the other by its full name speaks of the other. */
 const areNeighbours = (a: number, b: number): boolean =>
@@ -175,7 +185,7 @@ function paragraphSubject(input: ClauseRegionInput, base: number | null): number
   const first = others.next();
   if (first.done === true) return null;
   const topic = clauseSubject(first.value, input, base);
-  if (topic?.kind !== 'place' || !topic.carries || topic.code === base) return null;
+  if (topic?.kind !== 'place' || !topic.carries || topic.donor === true || topic.code === base) return null;
   if (reset.test(text.slice(from, sentence.start))) return null;
   for (const clause of others) {
     const subject = clauseSubject(clause, input, base);
