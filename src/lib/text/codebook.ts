@@ -210,9 +210,11 @@ function ofPart(before: string, zones: Zones): boolean {
 /** What may stand between the head of a noun phrase and the number: 嘎查(村), “服务站”. */
 const headEnd = /^[”’」』》]?(?:[（(][^）)]*[）)]?)?\s*$/u;
 
-/** Before a number a word of one character (村, 站) must be the head: 我县 and 县城 name no county that is counted. */
+/** Before a number a word of one character (村, 站) must be the head: 全县 and 县城 name no county that is counted. */
 const inside = (trigger: Trigger, text: string, end: number): boolean =>
-  trigger.parts.length === 1 && trigger.parts[0]?.length === 1 && !headEnd.test(text.slice(end));
+  trigger.parts.length === 1 &&
+  trigger.parts[0]?.length === 1 &&
+  (!headEnd.test(text.slice(end)) || '全我本该'.includes(text[end - 2] ?? ' '));
 
 /** In a Chinese noun phrase the head comes last, and before a number the nearest word measures it: the last trigger wins. */
 function lastHit(

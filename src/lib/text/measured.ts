@@ -45,10 +45,11 @@ interface Group {
 }
 
 const rateOfChange = /(?:增长速度|增速|增长率|增幅|涨幅)(?:预期|预计|计划|目标|指标)?$/u;
+const ofKind = /^[^，。；]{1,6}[类型]$/u;
 const joined = /^(?:[、，,和与及\s]|以及|左右|以上)*$/;
 const respectively = /分别/;
 const wordless =
-  /^(?:[^一-鿿A-Za-z]|[两三四五六七八九十]年|过|安排|(?:19|20)[0-9]{2}年|[一二][〇○零九八][〇○零一二三四五六七八九]{2}年|去年|上年|[上下]半年|[一二三四]季度|由|从|提高|增加|新增|现有|现已|尚有|开工|完工|竣工|下降|减少|上升|提升|回落|调高|调低|上调|下调|到|至|为|达|的|其中|比重|幅度|总量|占|又|再|并|还|预计|将|每年|即|也|实际|稳步|稳定|稳居|同比|首次|已|就|均|都|分别|累计|全年|全[国省市区县州盟旗]|总数|当年|一举|达|超过|缩小|扩大|压减|收窄|改善|增至|降至|升至|让|人均|(?:扣除|考虑)[^，。]*因素|按可比[^，。]*|总共|平均)*$/u;
+  /^(?:[^一-鿿A-Za-z]|[两三四五六七八九十]年|过|安排|(?:19|20)[0-9]{2}年|[一二][〇○零九八][〇○零一二三四五六七八九]{2}年|去年|上年|[上下]半年|[一二三四]季度|由|从|提高|增加|新增|现有|现已|尚有|开工|完工|竣工|下降|减少|上升|提升|多出|净增|回落|调高|调低|上调|下调|到|至|为|达|的|其中|比重|幅度|总量|占|又|再|并|还|预计|将|每年|即|也|实际|稳步|稳定|稳居|同比|首次|已|就|均|都|分别|累计|全年|全[国省市区县州盟旗]|总数|当年|一举|达|超过|缩小|扩大|压减|收窄|改善|增至|降至|升至|让|人均|(?:扣除|考虑)[^，。]*因素|按可比[^，。]*|总共|平均)*$/u;
 
 /** Reads the quantities of a sentence one after the other: nouns, changes and lists carry from one to the next. */
 export function readSentence(text: string, sentence: Sentence, quantities: readonly Quantity[]): Reading[] {
@@ -132,6 +133,9 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
     // 增长速度由6%调高到8%: of a rate of change, both are changes.
     if (change === null && quantity.unit === 'percent' && noun !== null && rateOfChange.test(noun))
       change = { word: '', decrease: false, at: lead.length };
+    // 实施项目19个, 其中产业类11个: a kind of what was measured before.
+    const kind = noun !== null && counted === null && before?.unit === quantity.unit && ofKind.test(noun);
+    if (kind && carriedNoun !== null) lead += carriedNoun;
     const last = quantities[i + size - 1];
     const rising =
       !respectively.test(lead) &&
@@ -179,7 +183,7 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
       carried,
     });
     if (noun !== null) {
-      if (carried === '') {
+      if (carried === '' && !kind) {
         named.push(noun);
         carriedNoun = noun;
         carriedFrom = from;
