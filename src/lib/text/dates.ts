@@ -1,4 +1,4 @@
-import type { DateBasis, DateKind, DatePrecision, GivenMetadata, ReportDate } from '../model/document.ts';
+import type { DateBasis, DateKind, DatePrecision, GivenMetadata, Removal, ReportDate } from '../model/document.ts';
 import {
   contentPeriod,
   leadingPeriod,
@@ -88,6 +88,19 @@ function publishedOn(text: string): CalendarDate | null {
     withDay(match(tail, passed) ?? match(tail, bracketed)) ??
     withDay(match(tail, dateLine))
   );
+}
+
+type Removed = Pick<Removal, 'reason' | 'text' | 'at'>;
+
+/** The head of a newspaper's page names its day: 04版：民族 2024年8月19日 星期一. Cleaning took the line away. */
+function dayOfPage(removed: readonly Removed[]): CalendarDate | null {
+  for (const { reason, text, at } of removed) {
+    if (at > headLength) return null;
+    if (reason !== 'navigation' || !text.includes('版') || /今天|今日|[上下]一?版/u.test(text)) continue;
+    const day = withDay(match(text, new RegExp(datePattern, 'u')));
+    if (day !== null) return day;
+  }
+  return null;
 }
 
 interface Opening {
@@ -183,10 +196,15 @@ function givenDate(given: GivenMetadata): GivenDates {
  * else the year of its heads or captions; and apart from it the days of its meeting and of its publication and the period
  * that it is about. Nothing is guessed: a month and day without a year stay partial.
  */
-export function locateDate(text: string, title: string | null, given: GivenMetadata): ReportDate {
+export function locateDate(
+  text: string,
+  title: string | null,
+  given: GivenMetadata,
+  removed: readonly Removed[] = [],
+): ReportDate {
   const meetingDay = heldOn(text);
   const inTitle = title === null ? null : match(title, titleYear);
-  const issued = publishedOn(text);
+  const issued = publishedOn(text) ?? dayOfPage(removed);
   const opened = openedOn(text);
   const metadata = givenDate(given);
   const heads = yearsOfWorkReport(text);

@@ -56,7 +56,7 @@ export function locateReport(
   const { furniture } = cleaned;
   const removed = atSamePlaces(cleaned.removed, cleaned.text, text);
   const metadata = readMetadata(text, given, removed);
-  const stated = locateDate(text, metadata.title, given);
+  const stated = locateDate(text, metadata.title, given, removed);
   const date = events === null ? stated : inferDate(stated, metadata.title, text, events);
   const region = locateRegion({ text, title: metadata.title, given, source: metadata.source, gazetteer });
   const sections = splitSections(text, region.code, gazetteer);

@@ -45,6 +45,8 @@ interface Group {
 }
 
 const rateOfChange = /(?:增长速度|增速|增长率|增幅|涨幅)(?:预期|预计|计划|目标|指标)?$/u;
+const bareOutput = /^总?产量$/u;
+const sown = /([一-鿿]{2,4}?)(?:播种|种植)总?面积$/u;
 const ofKind = /^[^，。；]{1,6}[类型]$/u;
 const joined = /^(?:[、，,和与及\s]|以及|左右|以上)*$/;
 const respectively = /分别/;
@@ -133,6 +135,12 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
     // 增长速度由6%调高到8%: of a rate of change, both are changes.
     if (change === null && quantity.unit === 'percent' && noun !== null && rateOfChange.test(noun))
       change = { word: '', decrease: false, at: lead.length };
+    // 粮食播种面积3320万亩、产量1285万吨: the output of what was sown.
+    const crop = noun !== null && bareOutput.test(noun) ? sown.exec(carriedNoun ?? '')?.[1] : undefined;
+    if (crop !== undefined && noun !== null) {
+      noun = crop + noun;
+      lead = noun;
+    }
     // 实施项目19个, 其中产业类11个: a kind of what was measured before.
     const kind = noun !== null && counted === null && before?.unit === quantity.unit && ofKind.test(noun);
     if (kind && carriedNoun !== null) lead += carriedNoun;
@@ -219,10 +227,13 @@ export function speaksOfArea(before: string): boolean {
   return areaSubject.test(before) && !wholeAgain.test(before);
 }
 
+const broughtAbout = /^.*(?:拉动|带动)(?=.)/su;
+
 /** The words before the number that name what it measures: after the last 、 where those say enough. */
 export function leadWords(reading: Reading): string {
   if (reading.carried !== '') return '';
-  const { lead } = reading;
+  // 补贴拉动消费215亿元: what the one brought about is measured, and not the one.
+  const lead = reading.lead.replace(broughtAbout, '');
   const cut = lead.lastIndexOf('、');
   return cut >= 0 && reading.noun !== null && !lead.includes('均') && lead.length - cut > 3
     ? lead.slice(cut + 1)
