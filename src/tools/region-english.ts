@@ -61,4 +61,5 @@ export const englishNames: ReadonlyMap<number, string> = new Map([
   [653200, 'Hotan'],
   [654000, 'Ili'],
   [654300, 'Altay'],
+  [659000, 'Xinjiang Corps'],
 ]);

@@ -114,6 +114,13 @@ describe('meeting, publication and content', () => {
     expect(of(`新华社某地1月5日电（记者）${body}`)).toEqual([null, null, '--01-05', null]);
   });
 
+  it('takes the day from the head of a newspaper page, and not what a website says of today', () => {
+    const of = (line: string) => locateDate(body, null, {}, [{ reason: 'navigation', text: line, at: 0 }]).published;
+    expect(of('04版：民族 2024年8月19日 星期一')).toBe('2024-08-19');
+    expect(of('网页版 今天是2024年8月19日')).toBeNull();
+    expect(of('首页 2024年8月19日')).toBeNull();
+  });
+
   it('an old text keeps its year, and the day on which it was put on a page', () => {
     expect(of(body, '1954年政府工作报告', { date: '2015-03-02' })).toEqual([
       'content',

@@ -10,7 +10,12 @@ const codebooks = ['work-report', 'community-work'].map((name) => {
 });
 
 /** A report as paragraphs; each sentence ends with 。 or its line. */
-function figures(lines: readonly string[], year: number | null, title: string | null = null): Figure[] {
+function figures(
+  lines: readonly string[],
+  year: number | null,
+  title: string | null = null,
+  month: number | null = null,
+): Figure[] {
   const text = lines.join('\n');
   const sentences: Sentence[] = [...text.matchAll(/[^。\n]+。?/g)].map((m, ordinal) => ({
     ordinal,
@@ -24,6 +29,7 @@ function figures(lines: readonly string[], year: number | null, title: string | 
     sections: [section],
     sentences,
     reportYear: year,
+    reportMonth: month,
     regionOf: (_sentence, _start, { regionCode }) => regionCode,
     codebooks,
   });
@@ -57,6 +63,19 @@ describe('community work', () => {
     ['打造四条民族团结示范带', 'model_units', 'achieved'],
     ['每年至少组织2次专题学习研讨', 'study_sessions', 'target'],
     ['力争到2025年培训骨干3000人', 'people_trained', 'target'],
+    ['选送干部参加研修165人', 'people_trained', 'achieved'],
+    ['培训网格员1200名', 'people_trained', 'achieved'],
+    ['开展理论宣讲进万家活动210场次', 'lectures', 'achieved'],
+    ['服务居民9万余人次', 'audience', 'achieved'],
+    ['招募服务队志愿者300人', 'staff', 'achieved'],
+    ['召开部务会学习24次', 'study_sessions', 'achieved'],
+    ['组织升国旗仪式40次', 'activities', 'achieved'],
+    ['发放慰问金12万元', 'funds', 'achieved'],
+    ['全县4个单位被评为先进集体', 'model_units', 'achieved'],
+    ['选树先进典型26名', 'model_individuals', 'achieved'],
+    ['社区双语服务站增至47个', 'bases', 'achieved'],
+    ['悬挂横幅260条', 'publications', 'achieved'],
+    ['派出医疗队员42名', 'staff', 'achieved'],
   ])('%s', (text, indicator, status) => expect(community(`${text}。`)).toMatchObject([{ indicator, status }]));
 
   it('carries 累计 to the next clause, and 今年', () => {
@@ -334,6 +353,17 @@ describe('work reports', () => {
     ]);
   });
 
+  it('takes the rate of change, and the crop, from the words before', () => {
+    expect(workReport('按新的计划，经济增长速度由6%调高到8%至9%。')).toMatchObject([
+      { indicator: 'gdp_growth', value: 6 },
+      { indicator: 'gdp_growth', value: 8, valueHigh: 9 },
+    ]);
+    expect(workReport('粮食播种面积3000万亩、产量1200万吨以上。')).toMatchObject([
+      { indicator: 'grain_area' },
+      { indicator: 'grain_output', subject: '粮食产量' },
+    ]);
+  });
+
   it('writes a fall as the report does and flags it', () => {
     expect(workReport('单位地区生产总值能耗下降3.2%。')).toMatchObject([
       { indicator: 'energy_intensity', value: 3.2, flags: ['decrease'] },
@@ -348,6 +378,8 @@ describe('work reports', () => {
     ['粮食产量稳定在300亿斤以上', 'grain_output'],
     ['PM2.5平均浓度降至28微克/立方米', 'pm25'],
     ['人均预期寿命提高到79岁', 'life_expectancy'],
+    ['补贴拉动消费15亿元', 'other'],
+    ['补贴带动投资15亿元', 'funds'],
   ])('%s', (text, indicator) => expect(workReport(`${text}。`)).toMatchObject([{ indicator }]));
 });
 
@@ -393,6 +425,34 @@ describe('periods of other reports than plans', () => {
     ['护边员队伍扩充到500人。', 'stock'],
     ['到2030年，建成驿站40个。', 'unspecified'],
   ])('%s', (text, kind) => expect(figures([text], 2024).map((f) => f.periodKind)).toEqual([kind]));
+
+  it.each([
+    ['自2019年以来，累计安排经费4800万元。', 'cumulative', null, '2019-01-01', '2024-12-31'],
+    ['自2020年起，每年举办讲座30场。', 'annual', null, null, null],
+    ['三年来，每年投入经费20万元。', 'annual', null, null, null],
+    ['各团队共开展讲座30场。', 'cumulative', null, null, null],
+    ['2023年，各团队共开展讲座30场。', 'annual', 2023, '2023-01-01', '2023-12-31'],
+    ['一年多来，走访牧户2000户。', 'cumulative', 2024, null, null],
+    ['累计进场人次创新高，成交额增长4.4%。', 'unspecified', null, null, null],
+    ['公共服务中心设有窗口30个。', 'stock', 2024, null, null],
+  ])('%s', (text, periodKind, year, periodStart, periodEnd) =>
+    expect(figures([text], 2024)).toMatchObject([{ periodKind, year, periodStart, periodEnd }]),
+  );
+
+  it('each value is of the year right before it', () => {
+    expect(kinds('亏损从2019年的170万元、2020年的127万元降低到今年的27万元。', 2021).map(([, , year]) => year)).toEqual(
+      [2019, 2020, 2021],
+    );
+  });
+
+  it('a part of a year is of the year of the report, or of the one before where it was not over', () => {
+    const of = (text: string, reportMonth: number | null) =>
+      figures([text], 2024, null, reportMonth).map((f) => [f.periodKind, f.year]);
+    expect(of('前三季度，宣讲120场。', 10)).toEqual([['month', 2024]]);
+    expect(of('前三季度，宣讲120场。', 1)).toEqual([['month', 2023]]);
+    expect(of('1至7月，宣讲120场。', null)).toEqual([['month', 2024]]);
+    expect(of('每月宣讲12场。', 10)).toEqual([['month', null]]);
+  });
 
   it('what is to be reached by a year has an end', () => {
     expect(figures(['到2030年，建成驿站40个。'], 2024)).toMatchObject([

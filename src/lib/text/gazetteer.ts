@@ -35,8 +35,10 @@ export interface Gazetteer {
   resolve(name: string, within?: number | null): number | null;
 }
 
-/** The Xinjiang Production and Construction Corps is the autonomous region's here: GB/T 2260 has no code for it. */
-const corps = 650_000;
+/** The Xinjiang Production and Construction Corps: in GB/T 2260 the code of its cities, directly under the autonomous region. */
+const corps = 659_000;
+
+const xinjiang = 650_000;
 
 /** A township or village of that name is another place: 东河乡 is no part of 东河区. */
 const villageOf = /^(?:[镇村]|乡(?!村)|街道|社区|苏木|嘎查)/u;
@@ -100,7 +102,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   const extended = (text: string, mention: RegionMention, to: number): RegionMention => {
     const { end, codes } = mention;
     if (end >= to) return mention;
-    if (codes[0] === corps) {
+    if (codes[0] === corps || codes[0] === xinjiang) {
       corpsDivision.lastIndex = end;
       const name = corpsDivision.exec(text)?.[0];
       const code = name === undefined ? undefined : divisions.get(name.startsWith('第') ? name : `第${name}`);

@@ -153,7 +153,7 @@ function subjectAt(at: number, end: number, input: ClauseRegionInput, base: numb
   const full = mention.form === 'full';
   // A place of another region only where the number is all that is said of it, as in a comparison: 刚察县1.8万元.
   const compared = full && after === '';
-  const donor = base !== null && isDonor(code, base, text.slice(mention.end, Math.min(end, input.start)), gazetteer);
+  const donor = base !== null && isDonor(code, base, text.slice(mention.end, Math.min(end, input.start)));
   const responsible =
     base === null
       ? full && gazetteer.byCode(code)?.level !== 'county'
@@ -161,9 +161,9 @@ function subjectAt(at: number, end: number, input: ClauseRegionInput, base: numb
   return responsible ? { code, kind: 'place', end: mention.end, carries: full, donor } : null;
 }
 
-/** Neither of the two lies in the other, and the words before the number say that the one gives. */
-const isDonor = (code: number, base: number, words: string, gazetteer: Gazetteer): boolean =>
-  !gazetteer.contains(base, code) && !gazetteer.contains(code, base) && gives.test(words);
+/** A place of another province, and the words before the number say that it gives. */
+const isDonor = (code: number, base: number, words: string): boolean =>
+  base !== country && Math.trunc(code / 10_000) !== Math.trunc(base / 10_000) && gives.test(words);
 
 /** Two counties of one prefecture: a page of the one that turns to the other by its full name speaks of the other. */
 const areNeighbours = (a: number, b: number): boolean =>

@@ -5,6 +5,10 @@ import { country } from './gazetteer.ts';
 export const deixisPattern =
   /(?:全|我|本)(?:国|自治区|省|区|市|县|州|盟|旗|地区|师市|兵团)|全师(?![生范德傅资])|(?:自治区|师市|兵团)(?=[共累已新全现有建成在])/uy;
 
+const xinjiang = 650_000;
+/** The Xinjiang Corps. */
+const corps = 659_000;
+
 /** Five provinces are autonomous regions, and call themselves 区. */
 const isAutonomousRegion = (region: Region): boolean => region.level === 'province' && region.name.endsWith('自治区');
 
@@ -27,7 +31,7 @@ export function resolveDeixis(word: string, base: number, gazetteer: Gazetteer):
     case '区':
       return find((region) => isAutonomousRegion(region) || (region.level === 'county' && region.name.endsWith('区')));
     case '兵团':
-      return find((region) => isAutonomousRegion(region) && region.name.startsWith('新疆'));
+      return gazetteer.contains(xinjiang, base) ? corps : null;
     case '师':
     case '师市':
       return find((region) => region.zones.some((name) => name.endsWith('师')));
