@@ -8,6 +8,7 @@ const zoneWords: Readonly<Record<NonNullable<CheckedFigure['zone']>, string>> = 
   tail: 'after the number',
   carried: 'in an earlier clause',
   rest: '',
+  total: 'before the number that this one is a part of',
 };
 
 const sourceWords: Readonly<Record<NonNullable<CheckedFigure['region_source']>, string>> = {

@@ -209,7 +209,7 @@ function checkedFigure(
 
 /** The words that the trigger stands in: of a list, all its items where the last one does not have it. */
 function zoneText({ zone, trigger }: Match, zones: Zones): string | null {
-  if (zone === 'rest') return null;
+  if (zone === 'rest' || zone === 'total') return null;
   const [first = ''] = trigger.split('…');
   return zone === 'lead' && !zones.lead.includes(first) ? zones.wide : zones[zone];
 }

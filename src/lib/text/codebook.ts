@@ -116,13 +116,17 @@ function identify(codebook: CompiledCodebook): number {
   return identity;
 }
 
+/** The indicators of a codebook, with what holds for all of them. */
+const rulesOf = ({ codebook }: CompiledCodebook): CodebookIndicator[] =>
+  codebook.indicators.map((rule) => ({ ...rule, one_value: rule.one_value ?? codebook.one_value ?? false }));
+
 function matcherOf(all: readonly CompiledCodebook[], chosen: ReadonlySet<CompiledCodebook>): Matcher {
   const key = all.map((c) => `${identify(c)}${chosen.has(c) ? '+' : ''}`).join(' ');
   const known = matchers.get(key);
   if (known) return known;
   const rules = [
-    ...all.filter((c) => chosen.has(c)).flatMap((c) => c.codebook.indicators),
-    ...all.filter((c) => !chosen.has(c)).flatMap((c) => c.codebook.indicators.filter((i) => i.everywhere)),
+    ...all.filter((c) => chosen.has(c)).flatMap(rulesOf),
+    ...all.filter((c) => !chosen.has(c)).flatMap((c) => rulesOf(c).filter((i) => i.everywhere)),
   ];
   const byUnit = new Map<string, Map<number, Trigger[]>>();
   const rest = new Map<string, CompiledIndicator>();
@@ -169,7 +173,8 @@ export interface Zones {
 export interface Match {
   readonly indicator: CodebookIndicator;
   readonly trigger: string;
-  readonly zone: 'noun' | 'lead' | 'tail' | 'carried' | 'rest';
+  /** Where the word stands; total: before the whole that the number is a part of. */
+  readonly zone: 'noun' | 'lead' | 'tail' | 'carried' | 'rest' | 'total';
 }
 
 const gapChars = 16;

@@ -91,11 +91,31 @@ export function explainFigures(text: string, context: FigureContext): ExplainedF
       scope.from === null &&
       !own.some((time) => frames.has(time.kind) && time.start < (quantities[first]?.coreStart ?? 0));
     const here = framed ? [...framing(text, sentence, times, firstTime), ...own] : own;
+    let total: ExplainedFigure | null = null;
     for (const reading of readSentence(text, sentence, quantities.slice(first, q))) {
-      figures.push(figureOf(report, sentence, section, scope, here, reading));
+      const explained = partOf(total, figureOf(report, sentence, section, scope, here, reading), text);
+      if (explained.match !== null) total = explained;
+      figures.push(explained);
     }
   }
   return figures;
+}
+
+const partOpens = /^[^。；;：:\d]{0,24}其中/u;
+
+/** 示范单位26家, 其中企业7家、学校8所: a part that names nothing else is of what was counted; not of 一般公共预算收入 and the like. */
+function partOf(total: ExplainedFigure | null, part: ExplainedFigure, text: string): ExplainedFigure {
+  const { quantity } = part;
+  // 其中社区6个: the kind alone, which would else be a place covered.
+  const named = part.match !== null && part.match.trigger !== part.figure.subject;
+  if (total?.match == null || named || quantity.family === 'ratio') return part;
+  const { indicator } = total.match;
+  if (indicator.one_value === true || !indicator.units.includes(quantity.unit)) return part;
+  const between = text.slice(total.quantity.end, quantity.start);
+  const opened = total.match.zone === 'total' ? between.startsWith('、') : partOpens.test(between);
+  if (!opened) return part;
+  const match: Match = { indicator, trigger: total.match.trigger, zone: 'total' };
+  return { ...part, match, figure: { ...part.figure, indicator: indicator.id } };
 }
 
 const frames = new Set<Time['kind']>(['year', 'relative', 'whole', 'month', 'cumulative']);

@@ -58,6 +58,7 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
   const readings: Reading[] = [];
   let carriedNoun: string | null = null;
   let carriedFrom = sentence.start;
+  const lastOfUnit = new Map<string, { readonly noun: string; readonly from: number }>();
   let listed: readonly string[] = [];
   const named: string[] = [];
   let group = null as Group | null;
@@ -127,7 +128,13 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
         from = earlier;
       }
     }
-    if (noun === null && counted === null && carriedNoun !== null) {
+    // 建成站点128个, 覆盖率100%, 净增22个: of what was counted so, and not of the rate.
+    const counts = quantity.family !== 'ratio' && change !== null ? lastOfUnit.get(quantity.unit) : undefined;
+    if (noun === null && counted === null && counts !== undefined && before?.family === 'ratio') {
+      noun = counts.noun;
+      carried = noun;
+      from = counts.from;
+    } else if (noun === null && counted === null && carriedNoun !== null) {
       noun = (size === listed.length && size > 1 ? listed[0] : undefined) ?? carriedNoun;
       carried = noun;
       from = carriedFrom;
@@ -136,7 +143,8 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
     if (change === null && quantity.unit === 'percent' && noun !== null && rateOfChange.test(noun))
       change = { word: '', decrease: false, at: lead.length };
     // 粮食播种面积3320万亩、产量1285万吨: the output of what was sown.
-    const crop = noun !== null && bareOutput.test(noun) ? sown.exec(carriedNoun ?? '')?.[1] : undefined;
+    const crop: string | undefined =
+      noun !== null && bareOutput.test(noun) ? sown.exec(carriedNoun ?? '')?.[1] : undefined;
     if (crop !== undefined && noun !== null) {
       noun = crop + noun;
       lead = noun;
@@ -195,6 +203,7 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
         named.push(noun);
         carriedNoun = noun;
         carriedFrom = from;
+        lastOfUnit.set(quantity.unit, { noun, from });
       }
       if (group === null && carried === '') listed = [];
     }

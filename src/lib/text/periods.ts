@@ -19,7 +19,8 @@ export type Time = Span &
       }
     | { readonly kind: 'plan'; readonly from: number; readonly to: number }
     | { readonly kind: 'years'; readonly count: number; readonly ahead: boolean }
-    | { readonly kind: 'relative'; readonly offset: number }
+    /** `rolling`: 一年来, the twelve months before. */
+    | { readonly kind: 'relative'; readonly offset: number; readonly rolling: boolean }
     /** 比五年前 */
     | { readonly kind: 'since'; readonly count: number }
     /** 上半年, 截至9月: a part of a year, and the last month that it names; null for 每月. */
@@ -140,7 +141,7 @@ export function findTimes(text: string): Time[] {
       const n = countOf(count);
       if (n > 1) times.push({ ...span, kind: 'years', count: n, ahead: which === '今后' || which === '未来' });
     } else if (relative !== undefined) {
-      times.push({ ...span, kind: 'relative', offset: offsetOf(relative) });
+      times.push({ ...span, kind: 'relative', offset: offsetOf(relative), rolling: /^(?:一年来|过去)/.test(relative) });
     } else if (cumulative !== undefined) times.push({ ...span, kind: 'cumulative' });
     else if (average !== undefined) times.push({ ...span, kind: 'average' });
     else if (yearly !== undefined) times.push({ ...span, kind: 'yearly' });
@@ -316,7 +317,10 @@ export function periodOf(context: PeriodContext): Period {
         // 今年 in a report of unknown year: a year, and nobody can tell which.
         whole ||= here || flow;
         if (reportYear !== null) {
-          const year = reportYear + time.offset;
+          // Outside of work reports, which come with the new year, the last twelve months are those of the report.
+          const own =
+            time.rolling && scope.mood === null && !(context.reportMonth !== null && context.reportMonth <= 3);
+          const year = reportYear + (own ? 0 : time.offset);
           range = { from: year, to: year, until: false };
         }
       }
