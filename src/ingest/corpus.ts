@@ -52,16 +52,3 @@ export function shardsOf(reports: readonly CorpusReport[], maxChars: number): Sh
   });
   return shards;
 }
-
-const goldenRatio = (Math.sqrt(5) - 1) / 2;
-
-/**
- * At most about `maxChars` characters of reports, spread evenly over the corpus: all of a small one. Report i is taken
- * where the fraction of i times the golden ratio lies below the share that is wanted, since those fractions fill every
- * stretch of the corpus evenly and keep step with nothing (Weyl 1916): a file of twelve months and thirty-one provinces
- * gives all of them. The same corpus gives the same sample.
- */
-export function spreadSample(reports: readonly CorpusReport[], maxChars: number): readonly CorpusReport[] {
-  const share = maxChars / charsOf(reports);
-  return share >= 1 ? reports : reports.filter((_, i) => (i * goldenRatio) % 1 < share);
-}

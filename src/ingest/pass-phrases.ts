@@ -1,26 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { CandidateMerger, miningOptions } from '../lib/text/mining.ts';
+import { miningOptions, rankRecounted, ShardFinds, type Candidate } from '../lib/text/mining.ts';
+import { Recount, wantedStrings } from '../lib/text/mining-recount.ts';
 import { familiesOf, type FamilyPlace } from '../lib/text/families.ts';
 import type { ListedPhrase } from '../lib/text/phrase-list.ts';
 import { parsePhraseList, selectPhrases, type QuotedCount, type SelectedPhrase } from '../lib/text/phrases.ts';
-import { shardsOf, spreadSample, type Corpus, type CorpusReport, type Shard } from './corpus.ts';
+import { shardsOf, type Corpus, type Shard } from './corpus.ts';
 import { mapInOrder } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { formulasPath } from './versions.ts';
 import type { Workers } from './workers.ts';
 
-/** Characters of a shard that is mined at once; mining takes about 40 bytes a character in each thread. */
-const miningChars = 1_000_000;
-/**
- * Characters that are mined at most, so that the time of an ingest stays in proportion to reading its text. A sample
- * changes which mined expressions make the list (half of a corpus gave 66–79 % of the same ones), and the manifest
- * says how large it was; quoted expressions are collected from all reports, and all are counted in all of them. Words
- * are cut for mining only, and so only here.
- */
-const minedChars = 4_000_000;
+/** Characters of a shard that is mined at once; mining takes about 30 bytes a character in each thread. */
+const miningChars = 3_000_000;
 
-/** The reports that expressions are mined from. */
-export const minedReports = ({ reports }: Corpus): readonly CorpusReport[] => spreadSample(reports, minedChars);
+/** The shards that a corpus is mined in. */
+export const miningShards = ({ reports }: Corpus): Shard[] => shardsOf(reports, miningChars);
 
 /** A phrase of the dataset, with the words that it is made of and its place in a family. */
 export interface FoundPhrase extends SelectedPhrase {
@@ -28,25 +22,60 @@ export interface FoundPhrase extends SelectedPhrase {
   readonly family: FamilyPlace | null;
 }
 
-/** The phrases of the corpus: mined shard by shard, joined with the quoted ones and the lists of user and project. */
+/**
+ * The best expressions that all reports together have. A corpus of more than one shard is read twice: what the shards
+ * have found is counted in all of them, so that shards and threads leave no trace in the result.
+ */
+async function mine(corpus: Corpus, { workers, progress }: Context): Promise<readonly Candidate[]> {
+  const shards = miningShards(corpus);
+  const whole = shards.length === 1;
+  const options = miningOptions(corpus.reports.length);
+  const finds = new ShardFinds();
+  const ends: Uint8Array[] = [];
+  let only: readonly Candidate[] = [];
+  progress.stage('phrases', (whole ? 1 : 2) * corpus.reports.length, 'reports');
+  const inShard = ({ texts }: Shard) => workers.run({ task: 'mine', texts, whole });
+  for await (const found of mapInOrder(shards, workers.size, inShard)) {
+    progress.advance(shards[ends.length]?.reports.length ?? 0);
+    ends.push(found.ends);
+    if (whole) only = found.candidates;
+    else finds.add(found.candidates);
+  }
+  if (whole) return only;
+
+  const best = finds.best(options);
+  const phrases = best.join('\n');
+  const recount = new Recount(wantedStrings(best));
+  const inAll = (i: number) => {
+    const { texts, first } = shards[i]!;
+    return workers.run({ task: 'recount', texts, ends: ends[i]!, first, phrases });
+  };
+  let done = 0;
+  for await (const counted of mapInOrder(shards.keys(), workers.size, inAll)) {
+    recount.add(counted);
+    progress.advance(shards[done++]?.reports.length ?? 0);
+  }
+  return rankRecounted(recount, options);
+}
+
+interface Context {
+  readonly workers: Workers;
+  readonly progress: Progress;
+}
+
+/** The phrases of the corpus: mined ones, joined with the quoted ones and the lists of user and project. */
 export async function findPhrases(
   corpus: Corpus,
   quoted: readonly QuotedCount[],
   user: readonly ListedPhrase[],
-  { workers, progress }: { workers: Workers; progress: Progress },
+  { workers, progress }: Context,
 ): Promise<readonly FoundPhrase[]> {
-  const mined = new CandidateMerger();
-  const mine = async ({ texts }: Shard) => {
-    const candidates = await workers.run({ task: 'mine', texts });
-    progress.advance(texts.length);
-    return candidates;
-  };
-  const shards = shardsOf(minedReports(corpus), miningChars);
-  for await (const candidates of mapInOrder(shards, 2, mine)) mined.add(candidates);
+  const mined = await mine(corpus, { workers, progress });
+  progress.done();
   const { limit } = miningOptions(corpus.reports.length);
   const codebook = parsePhraseList(readFileSync(formulasPath, 'utf8'));
   const listed = user.flatMap(({ phrase, variants }) => [phrase, ...variants]);
-  const phrases = selectPhrases({ quoted, mined: mined.ranked(limit), codebook, user: listed }, limit);
+  const phrases = selectPhrases({ quoted, mined, codebook, user: listed }, limit);
   const ends = await workers.run({ task: 'cut', phrases: phrases.map(({ phrase }) => phrase) });
   const cut = phrases.map((phrase, i) => {
     const own = ends[i] ?? [];

@@ -16,7 +16,7 @@ import { rememberRun, sameAsLastRun, type Outcome } from './last-run.ts';
 import { hashFiles, isIntact, sameDataset } from './make-manifest.ts';
 import { gzipSmall, Packs } from './pack.ts';
 import { analyseAll, type Analysed } from './pass-analyse.ts';
-import { findPhrases, minedReports } from './pass-phrases.ts';
+import { findPhrases, miningShards } from './pass-phrases.ts';
 import { findPassages } from './pass-passages.ts';
 import { findReuse } from './pass-reuse.ts';
 import { ReportWriter, writeCounts, writeLists, writePhrases, type Tally } from './pass-write.ts';
@@ -93,11 +93,7 @@ async function writeDataset(
   const { progress } = effects;
   const reuse = await findReuse(corpus, analysed.reuse, spool, workers);
   const passages = await findPassages(corpus, reuse.copies, analysed.recurrence, { workers, progress });
-  progress.stage('phrases', minedReports(corpus).length, 'reports');
   const phrases = await findPhrases(corpus, quoted, run.userPhrases?.phrases ?? [], { workers, progress });
-  progress.done();
-  // The dictionaries and the database would not go into one bound of memory together.
-  await workers.stopCutting();
   if (run.dictionary !== undefined) await rm(run.dictionary);
   const phraseFile = join(staging, 'phrases.tmp');
   const counted: PhraseFile = {
@@ -144,7 +140,6 @@ function manifestOf(
   analysed: Analysed,
 ): Manifest {
   const gazetteer = gazetteerText();
-  const mined = minedReports(analysed.corpus);
   return {
     schema_version: schemaVersion,
     name: options.name,
@@ -156,7 +151,11 @@ function manifestOf(
     segmenter,
     codebooks: codebooks.map(({ codebook: { name, version }, sha256: hash }) => ({ name, version, sha256: hash })),
     gazetteer: { version: parseGazetteer(JSON.parse(gazetteer)).version, sha256: sha256(gazetteer) },
-    mined: { reports: mined.length, chars: charsOf(mined) },
+    mined: {
+      reports: analysed.corpus.reports.length,
+      chars: charsOf(analysed.corpus.reports),
+      shards: miningShards(analysed.corpus).length,
+    },
     inputs: { count: written.rows.files, sha256: analysed.inputsSha256 },
     ...(corrections.file === null ? {} : { corrections: { sha256: corrections.file.sha256 } }),
     ...(userPhrases === null ? {} : { phrases: { count: userPhrases.phrases.length, sha256: userPhrases.sha256 } }),
@@ -210,15 +209,11 @@ export async function ingest(options: IngestOptions, effects: Effects): Promise<
   );
   const dictionary = userDictionary === null ? undefined : join(staging, 'dictionary.tmp');
   if (dictionary !== undefined) await writeFile(dictionary, `${userDictionary?.lines.join('\n') ?? ''}\n`);
-  const workers = new Workers(
-    options.jobs,
-    programs,
-    { segmenter: segmenter.name, dictionary },
-    {
-      codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
-      spoolFolder: spool.folder,
-    },
-  );
+  const workers = new Workers(options.jobs, programs, {
+    cutting: { segmenter: segmenter.name, dictionary },
+    codebooks: codebooks.map(({ fileName, text, forced }) => ({ fileName, text, forced })),
+    spoolFolder: spool.folder,
+  });
   const summary = (
     outcome: Outcome,
     { reused, bytes, written }: { reused: number; bytes: number; written: boolean },

@@ -7,7 +7,7 @@ import { messageOf } from './errors.ts';
 import { codeHash, root } from './versions.ts';
 
 /** What a thread runs, and the file in this folder that is its program. */
-export const threads = { worker: 'worker.ts', cutter: 'cutter-thread.ts' } as const;
+export const threads = { worker: 'worker.ts' } as const;
 export type ThreadName = keyof typeof threads;
 
 /** File of a thread's program in JavaScript; undefined where it runs through the loader of TypeScript. */

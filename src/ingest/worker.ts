@@ -1,20 +1,19 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { minePhrases, miningOptions, type Candidate } from '../lib/text/mining.ts';
+import { parentPort, workerData } from 'node:worker_threads';
 import { createPhraseMatcher, type PhraseMatcher } from '../lib/text/occurrences.ts';
 import { longestShared, type SharedPassage } from '../lib/text/reuse.ts';
-import { cutterAt } from './cutter.ts';
+import { miner, type MiningResult, type MiningTask } from './mining-tasks.ts';
 import { performReuse, type ReuseResult, type ReuseTask } from './reuse-tasks.ts';
 import { placeSentences, type CountedReport } from './places.ts';
 import { readRange, spoolPath, type SpoolRef } from './spool-ref.ts';
 import { decodeEntry, textOf, unpackText, type Entry } from './stored.ts';
 import { RunBuilder, runsOf } from './substring-runs.ts';
+import type { Cutting } from './segmenter.ts';
 import type { CodebookFiles } from './task-analyse.ts';
 import type { Unit } from './units.ts';
 
 export interface WorkerSettings {
-  /** Leads to the thread that cuts words. */
-  readonly cutter: MessagePort;
+  readonly cutting: Cutting;
   readonly codebooks: CodebookFiles;
   readonly spoolFolder: string;
 }
@@ -22,10 +21,7 @@ export interface WorkerSettings {
 export type Task =
   /** `repeated` are the lines that pages of sites are known to repeat. */
   | { readonly task: 'analyse'; readonly units: readonly Unit[]; readonly repeated: Float64Array }
-  /** Texts of reports, by where their blocks lie in the spool. */
-  | { readonly task: 'mine'; readonly texts: readonly SpoolRef[] }
-  /** Phrases to be cut into words. */
-  | { readonly task: 'cut'; readonly phrases: readonly string[] }
+  | MiningTask
   /** `phrases` is a JSON file with the phrases and the family of each, read once by each worker. */
   | {
       readonly task: 'count';
@@ -40,12 +36,9 @@ export type Task =
   | ReuseTask
   | { readonly task: 'passage'; readonly a: SpoolRef; readonly b: SpoolRef };
 
-export interface TaskResult extends ReuseResult {
+export interface TaskResult extends ReuseResult, MiningResult {
   /** An entry for each unit. */
   analyse: readonly Uint8Array[];
-  mine: readonly Candidate[];
-  /** For each phrase the ends of its words, the first at its first character. */
-  cut: readonly (readonly number[])[];
   count: CountedShard;
   passage: SharedPassage | null;
 }
@@ -65,7 +58,6 @@ export interface PhraseFile {
 }
 
 const settings = workerData as WorkerSettings;
-const cut = cutterAt(settings.cutter);
 
 /** Made at first use. */
 function once<T>(make: () => T): () => T {
@@ -97,27 +89,7 @@ function withSpool<T>(use: (bytesAt: (ref: SpoolRef) => Buffer) => T): T {
 const textsAt = (refs: readonly SpoolRef[]): string[] =>
   withSpool((bytesAt) => refs.map((ref) => unpackText(bytesAt(ref))));
 
-/** The words are cut by another thread, that of the next task while this one is mined. */
-async function mine(refs: readonly SpoolRef[]): Promise<Candidate[]> {
-  const documents = await Promise.all(textsAt(refs).map(async (text) => ({ text, boundaries: await cut(text) })));
-  return minePhrases(documents, miningOptions(documents.length));
-}
-
-/** Phrases are cut as lines of one text. */
-async function cutPhrases(phrases: readonly string[]): Promise<number[][]> {
-  const ends = await cut(`${phrases.join('\n')}\n`);
-  const words: number[][] = [];
-  let start = 0;
-  let k = 0;
-  for (const { length } of phrases) {
-    const own: number[] = [];
-    for (; k < ends.length && ends[k]! <= start + length; k++) own.push(ends[k]! - start);
-    words.push(own.length === 0 || own.at(-1) !== length ? [...own, length] : own);
-    start += length + 1;
-    while (k < ends.length && ends[k]! <= start) k++;
-  }
-  return words;
-}
+const mine = miner(settings.cutting, textsAt);
 
 let matcher: { path: string; value: PhraseMatcher } | undefined;
 
@@ -162,9 +134,9 @@ async function perform(task: Task): Promise<TaskResult[Task['task']]> {
     case 'analyse':
       return (await analyser())(task.units, new Set(task.repeated));
     case 'mine':
-      return mine(task.texts);
+    case 'recount':
     case 'cut':
-      return cutPhrases(task.phrases);
+      return mine(task);
     case 'count':
       return count(task);
     case 'passage':

@@ -23,8 +23,11 @@ export const manifestSchema = z.object({
   inputs: z.object({ count: z.int(), sha256: z.string() }),
   /** The file of corrections that it was ingested with; its rows stand in the table `corrections`. */
   corrections: z.optional(z.object({ sha256: z.string() })),
-  /** From how much of the corpus expressions were mined: all of a small one, an even sample of a large one. */
-  mined: z.optional(z.object({ reports: z.int(), chars: z.int() })),
+  /**
+   * From which texts expressions were mined: those of all reports, by shards where they are too large for one suffix
+   * array. Datasets of earlier versions name an even sample of a large corpus, and no shards.
+   */
+  mined: z.optional(z.object({ reports: z.int(), chars: z.int(), shards: z.optional(z.int()) })),
   /** The list of phrases that it was ingested with (`--phrases`). */
   phrases: z.optional(z.object({ count: z.int(), sha256: z.string() })),
   rows: z.record(z.string(), z.int()),

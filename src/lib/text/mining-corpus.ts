@@ -1,4 +1,4 @@
-import { longestWord, wordKind, wordKinds } from './mining-words.ts';
+import { mayBeListed, wordKind, wordKinds } from './mining-words.ts';
 
 /** Ends of the segmenter's tokens: UTF-16 offsets into the text, ascending; the start of the text is implied. */
 export type BoundarySet = Uint32Array;
@@ -103,9 +103,9 @@ export function miningCorpus(docs: readonly MiningDocument[]): MiningCorpus {
         }
       }
       if (end > start && n === first + (end - start) && codes[first] !== 0) {
-        const kinds = end - start > longestWord ? 0 : wordKinds(text.slice(start, end));
-        edges[first]! |= edge.boundary | (kinds === 0 ? 0 : bitsBefore[kinds]!);
-        if (kinds !== 0) edges[n]! |= bitsAfter[kinds]!;
+        const kinds = mayBeListed(codes[first]!, end - start) ? wordKinds(text.slice(start, end)) : 0;
+        edges[first]! |= edge.boundary | bitsBefore[kinds]!;
+        edges[n]! |= bitsAfter[kinds]!;
       }
       edges[n]! |= edge.boundary;
       start = end;

@@ -1,5 +1,5 @@
 import { isAbbreviation } from './mining-form.ts';
-import type { Measures } from './mining-measure.ts';
+import type { Measures } from './mining-evidence.ts';
 
 export interface Candidate extends Measures {
   /** Termhood: the higher, the more it is an expression of its own; comparable within one corpus only. */

@@ -57,8 +57,13 @@ for (const [list, kind] of [
   for (const word of list) kinds.set(word, (kinds.get(word) ?? 0) | kind);
 }
 
-/** Length in UTF-16 units of the longest word in a list. */
-export const longestWord = Math.max(...[...kinds.keys()].map((word) => word.length));
+/** By first code unit: a bit for each length of the words in the lists that begin with it, 1 for one unit. */
+const lengths = new Uint8Array(65536);
+for (const word of kinds.keys()) lengths[word.charCodeAt(0)]! |= 1 << (word.length - 1);
+
+/** Whether a word of so many UTF-16 units that begins with a code unit may be in a list; most words are not. */
+export const mayBeListed = (first: number, length: number): boolean =>
+  length <= 8 && (lengths[first]! & (1 << (length - 1))) !== 0;
 
 /** What a word is at the edge of a phrase: bits of `wordKind`, 0 for all words that are in no list. */
 export const wordKinds = (word: string): number => kinds.get(word) ?? 0;

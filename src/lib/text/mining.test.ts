@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeCandidates, minePhrases, miningOptions, type MiningDocument } from './mining.ts';
+import { minePhrases, mineShards, miningOptions, shardOptions, type MiningDocument } from './mining.ts';
 
 /** A text with its words set off by slashes, which stand for the segmenter. */
 function document(cut: string): MiningDocument {
@@ -68,12 +69,68 @@ describe('minePhrases', () => {
   });
 });
 
-describe('mergeCandidates', () => {
-  it('adds the counts of the shards up', () => {
-    const halves = [docs.slice(0, 3), docs.slice(3)].map((half) =>
-      minePhrases(half, { ...options, minCount: 2, minReports: 2 }),
+describe('mineShards', () => {
+  const words = [
+    '草原',
+    '振兴',
+    '乡村',
+    '双',
+    '认领',
+    '推动',
+    '做到',
+    '的',
+    '和',
+    '落实',
+    '牧',
+    '区',
+    '，',
+    '。',
+    '“',
+    '”',
+  ];
+  const report = fc.array(fc.constantFrom(...words), { minLength: 20, maxLength: 120 });
+  const corpus = fc.array(report, { minLength: 8, maxLength: 24 });
+  const shardsOf = (docs: readonly MiningDocument[], size: number) =>
+    Array.from({ length: Math.ceil(docs.length / size) }, (_, i) => docs.slice(i * size, (i + 1) * size));
+  const all = { minCount: 3, minReports: 2, minChars: 2, maxChars: 24, limit: 100_000 };
+
+  it('gives what mining at once gives, with the same measures, of all that some shard has found', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(corpus, fc.integer({ min: 2, max: 12 }), (reports, size) => {
+        const docs = reports.map((cut) => document(cut.join('/')));
+        const shards = shardsOf(docs, size);
+        const found = new Set(
+          shards.flatMap((shard) => minePhrases(shard, shardOptions(all)).map(({ phrase }) => phrase)),
+        );
+        // Scores depend on which others are known; measures do not.
+        const measures = (candidates: ReturnType<typeof minePhrases>) =>
+          new Map(candidates.map(({ score: _score, ...rest }) => [rest.phrase, rest]));
+        const atOnce = measures(minePhrases(docs, all));
+        for (const [phrase, measured] of measures(mineShards(shards, all))) {
+          compared++;
+          expect(found.has(phrase)).toBe(true);
+          expect(measured).toEqual(atOnce.get(phrase));
+        }
+      }),
+      { numRuns: 100, seed: 1 },
     );
-    const merged = mergeCandidates(halves, 100);
-    expect(merged.find(({ phrase }) => phrase === '草原振兴')).toMatchObject({ n: 12, reports: 6 });
+    expect(compared).toBeGreaterThan(400);
+  });
+
+  it('loses nothing that is spread evenly and frequent enough', () => {
+    const many = Array.from({ length: 12 }, () => docs).flat();
+    const atOnce = minePhrases(many, { ...all, minCount: 48, minReports: 36 });
+    expect(atOnce.map(({ phrase }) => phrase)).toEqual(expect.arrayContaining(['草原振兴', '双认领']));
+    for (const size of [6, 12, 18, 36]) {
+      const shards = shardsOf(many, size);
+      const sharded = new Map(mineShards(shards, { ...all, minCount: 4, minReports: 3 }).map((c) => [c.phrase, c]));
+      for (const { score: _score, ...measures } of atOnce) expect(sharded.get(measures.phrase)).toMatchObject(measures);
+    }
+  });
+
+  it('is mining at once where there is one shard, and nothing where there is none', () => {
+    expect(mineShards([docs], options)).toEqual(minePhrases(docs, options));
+    expect(mineShards([], options)).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import type { MiningDocument } from './mining-corpus.ts';
-import { measureRepeats, type MeasureOptions, type Measures } from './mining-measure.ts';
+import type { MeasureOptions, Measures } from './mining-evidence.ts';
+import { measureRepeats } from './mining-measure.ts';
 import { rankCandidates, type Candidate } from './mining-rank.ts';
+import { Recount, wantedStrings } from './mining-recount.ts';
 
 export type { BoundarySet, MiningDocument } from './mining-corpus.ts';
 export type { Candidate } from './mining-rank.ts';
@@ -10,50 +12,66 @@ export interface MiningOptions extends MeasureOptions {
   readonly limit: number;
 }
 
-/**
- * Options for a corpus of so many reports: where there are few, less evidence must do. A shard of a larger corpus is
- * mined with those of its own size, since what is frequent in the whole is frequent in some shard (Savasere et al. 1995).
- */
+/** Options for a corpus of so many reports: where there are few, less evidence must do. */
 export function miningOptions(reports: number): MiningOptions {
   const few = reports < 20;
   return { minCount: few ? 3 : 4, minReports: few ? 2 : 3, minChars: 2, maxChars: 24, limit: 6000 };
 }
 
 /**
- * Recurring expressions of a shard of reports, best first. Anything that is no letter is a wall: line breaks,
- * punctuation, digits, the ends of reports. Memory: about 40 bytes a character.
+ * Recurring expressions of reports, best first. Anything that is no letter is a wall: line breaks, punctuation, digits,
+ * the ends of reports. Memory: about 30 bytes a character.
  */
 export function minePhrases(docs: readonly MiningDocument[], options: MiningOptions): Candidate[] {
   return rankCandidates(measureRepeats(docs, options), options.limit);
 }
 
 /**
- * Joins what was mined from several shards and ranks it anew. Counts add up over the shards that proposed the
- * expression, so that one too rare in a shard is counted short there (`createPhraseMatcher` counts exactly); the other
- * measures are means weighted by occurrences, and an entropy is therefore a lower bound.
+ * A corpus too large for one suffix array is mined in two passes over its shards (Savasere, Omiecinski & Navathe 1995).
+ * The first mines each shard for itself: what occurs often enough for a shard in the whole corpus times its shards does so
+ * in some shard. The second counts the best that were found in all reports, so that their measures are those of the whole
+ * corpus, just as if it had been mined at once.
  */
-export function mergeCandidates(shards: readonly (readonly Candidate[])[], limit: number): Candidate[] {
-  const merger = new CandidateMerger();
-  for (const shard of shards) merger.add(shard);
-  return merger.ranked(limit);
+export function mineShards(shards: readonly (readonly MiningDocument[])[], options: MiningOptions): Candidate[] {
+  const [only] = shards;
+  if (only !== undefined && shards.length === 1) return minePhrases(only, options);
+  const finds = new ShardFinds();
+  for (const shard of shards) finds.add(minePhrases(shard, shardOptions(options)));
+  const recount = new Recount(wantedStrings(finds.best(options)));
+  let reports = 0;
+  for (const shard of shards) {
+    recount.count(shard, reports);
+    reports += shard.length;
+  }
+  return rankRecounted(recount, options);
 }
 
-/** `mergeCandidates` for shards that come one after the other: holds each expression once, however many propose it. */
-export class CandidateMerger {
-  private readonly merged = new Map<string, Measures>();
+/** Options for a shard: more of what is found there may be among the best of the whole. */
+export const shardOptions = (options: MiningOptions): MiningOptions => ({ ...options, limit: 2 * options.limit });
 
+/** The candidates of a corpus by what was counted of them in all its reports. */
+export const rankRecounted = (recount: Recount, options: MiningOptions): Candidate[] =>
+  rankCandidates(recount.measures(options), options.limit);
+
+/** What the first pass has found, each expression once however many shards have it. */
+export class ShardFinds {
+  readonly #finds = new Map<string, Measures>();
+
+  /** Adds what a shard has; shards must come in their order for the result to be the same every time. */
   add(shard: readonly Candidate[]): void {
     for (const candidate of shard) {
-      const other = this.merged.get(candidate.phrase);
-      this.merged.set(candidate.phrase, other === undefined ? candidate : join(other, candidate));
+      const other = this.#finds.get(candidate.phrase);
+      this.#finds.set(candidate.phrase, other === undefined ? candidate : join(other, candidate));
     }
   }
 
-  ranked(limit: number): Candidate[] {
-    return rankCandidates([...this.merged.values()], limit);
+  /** Those that are counted again: far more than are wanted, since a shard where one is rare has not counted it. */
+  best({ limit }: Pick<MiningOptions, 'limit'>): string[] {
+    return rankCandidates([...this.#finds.values()], 3 * limit).map(({ phrase }) => phrase);
   }
 }
 
+/** The sum of two counts, and of measures the mean weighted by them. */
 function join(a: Measures, b: Measures): Measures {
   const n = a.n + b.n;
   const mean = (x: number, y: number) => (x * a.n + y * b.n) / n;

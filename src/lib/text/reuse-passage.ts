@@ -15,11 +15,11 @@ export interface SharedPassage {
 export function longestShared(textA: string, textB: string): SharedPassage | null {
   const a = foldText(textA);
   const b = foldText(textB);
-  const codes = new Uint16Array(a.codes.length + b.codes.length + 1);
+  const codes = new Uint16Array(a.codes.length + b.codes.length + 2);
   codes.set(a.codes);
-  // A lone wall between the texts: 0 is no letter.
+  // A wall behind each text: 0 is no letter.
   codes.set(b.codes, a.codes.length + 1);
-  const order = suffixArray(codes);
+  const { order } = suffixArray(codes);
   const common = commonPrefixes(codes, order);
 
   let chars = 0;

@@ -1,142 +1,189 @@
 /**
- * Suffix arrays of UTF-16 text in typed arrays: prefix doubling (Manber & Myers 1993), where each round sorts only the
- * groups that the last one left unsorted (Larsson & Sadakane 2007), stopped as soon as the wanted depth is sorted.
- * Phrases are short, so that four rounds order a corpus well enough.
+ * Suffix arrays of UTF-16 text in typed arrays: sorted by three units in linear time, then by prefix doubling (Manber &
+ * Myers 1993), where each round sorts only the groups that the last one left open (Larsson & Sadakane 2007). It is
+ * made for finding phrases: they cross no wall, are short and occur often, so that a group which ends at a wall, is
+ * sorted to the wanted depth or has become too small is left as it is.
  */
 
-/** Replaces every value by its rank among the values that occur, from 0; returns how many there are. */
-export function denseRanks(codes: Uint16Array): { ranks: Int32Array; count: number } {
-  const seen = new Int32Array(65536);
-  for (let i = 0; i < codes.length; i++) seen[codes[i]!] = 1;
-  let count = 0;
-  for (let code = 0; code < seen.length; code++) if (seen[code] === 1) seen[code] = count++;
-  const ranks = new Int32Array(codes.length);
-  for (let i = 0; i < codes.length; i++) ranks[i] = seen[codes[i]!]!;
-  return { ranks, count };
-}
-
-/**
- * Start offsets of all suffixes, ordered by their first `depth` code units (at least two, then the next power of two;
- * ties by offset). A suffix that ends comes before one that goes on. With the default depth the order is complete.
- */
-export function suffixArray(codes: Uint16Array, depth = Number.POSITIVE_INFINITY): Int32Array {
-  const { order, ranks, groups } = sortedByPairs(codes);
-  const refine = refinement(order, ranks);
-  let unsorted = groups;
-  for (let width = 2; width < depth && unsorted.length > 0; width *= 2) unsorted = refine(unsorted, width);
-  return order;
-}
-
-/** Suffixes in the order of their first two code units. */
-interface Sorted {
+export interface SuffixArray {
+  /** Positions that are no walls, in the order of what begins there. */
   readonly order: Int32Array;
-  /** By offset: the place at which the group of equal suffixes begins that it belongs to. */
-  readonly ranks: Int32Array;
-  /** First place and end, one after the other, of each group of more than one. */
+  /** Not 0 at the places of `order` at which a group begins. */
+  readonly begins: Uint8Array;
+  /** By position: 1 + the place at which its group begins; 0 for a wall. */
   readonly groups: Int32Array;
 }
 
-function sortedByPairs(codes: Uint16Array): Sorted {
-  const n = codes.length;
-  const { ranks: units, count } = denseRanks(codes);
-  // Sorted by the second unit the offsets are those of a sort by the first, one less: the last suffix has no second.
-  const bySecond = new Int32Array(n);
-  let k = 0;
-  if (n > 0) bySecond[k++] = n - 1;
-  for (const at of sortedBy(null, units, count)) if (at > 0) bySecond[k++] = at - 1;
-  const order = sortedBy(bySecond, units, count);
-
-  const ranks = new Int32Array(n);
-  const groups = new Int32Array(n + 1);
-  let size = 0;
-  for (let first = 0; first < n;) {
-    const at = order[first]!;
-    let end = first;
-    do ranks[order[end]!] = first;
-    while (++end < n && units[order[end]!] === units[at] && pairs(units, order[end]! + 1, at + 1));
-    if (end - first > 1) {
-      groups[size++] = first;
-      groups[size++] = end;
-    }
-    first = end;
-  }
-  return { order, ranks, groups: groups.slice(0, size) };
+export interface SortOptions {
+  /** Code units by which the order must be right; 3 times a power of two, or the next one, is what is sorted. */
+  readonly depth?: number;
+  /** A group of equal beginnings that is smaller stays together in any order. */
+  readonly least?: number;
 }
 
-/** Whether two offsets have the same unit, which the end of the text has with none. */
-const pairs = (units: Int32Array, a: number, b: number): boolean =>
-  a < units.length && b < units.length && units[a] === units[b];
+/**
+ * Orders what begins at each position by its code units up to the next wall (code 0), which comes before any letter;
+ * ties by position. With the default options the order is complete. The last code must be a wall.
+ */
+export function suffixArray(codes: Uint16Array, { depth = Infinity, least = 2 }: SortOptions = {}): SuffixArray {
+  const order = sortedByThree(codes);
+  /** As in the result, but negative where the group is closed. */
+  const ranks = new Int32Array(codes.length);
+  const begins = new Uint8Array(order.length);
+  const sorted = { order, ranks, begins, least };
+  let open = groupsOfThree(codes, sorted);
+  const refine = refinement(sorted);
+  for (let width = 3; width < depth && open.length > 0; width *= 2) open = refine(open, width);
+  for (let at = 0; at < ranks.length; at++) if (ranks[at]! < 0) ranks[at] = -ranks[at]!;
+  return { order, begins, groups: ranks };
+}
 
-/** The offsets, or all of them from 0 on, in a stable order of their rank. */
-function sortedBy(offsets: Int32Array | null, ranks: Int32Array, count: number): Int32Array {
+/** Replaces every code by its rank among the codes that occur; a wall by 0. */
+function denseRanks(codes: Uint16Array): { ranks: Uint16Array; count: number } {
+  const seen = new Uint16Array(65536);
+  for (let i = 0; i < codes.length; i++) seen[codes[i]!] = 1;
+  let count = 1;
+  for (let code = 1; code < seen.length; code++) if (seen[code] === 1) seen[code] = count++;
+  const ranks = new Uint16Array(codes.length);
+  for (let i = 0; i < codes.length; i++) if (codes[i] !== 0) ranks[i] = seen[codes[i]!]!;
+  return { ranks, count };
+}
+
+/** Positions in the order of their first three units, by three stable counting sorts from the last unit to the first. */
+function sortedByThree(codes: Uint16Array): Int32Array {
+  const { ranks, count } = denseRanks(codes);
   const n = ranks.length;
-  const starts = new Int32Array(count + 1);
-  for (let i = 0; i < n; i++) starts[ranks[i]! + 1]!++;
-  for (let rank = 0; rank < count; rank++) starts[rank + 1]! += starts[rank]!;
-  const sorted = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    const at = offsets === null ? i : offsets[i]!;
-    sorted[starts[ranks[at]!]!++] = at;
+  /** First place of each unit, by how often it is the first, second and third of a position that is no wall. */
+  const starts = [new Int32Array(count + 1), new Int32Array(count + 1), new Int32Array(count + 1)] as const;
+  const [byFirst, bySecond, byThird] = starts;
+  let letters = 0;
+  for (let at = 0; at < n; at++) {
+    if (ranks[at] === 0) continue;
+    letters++;
+    const second = ranks[at + 1]!;
+    byFirst[ranks[at]! + 1]!++;
+    bySecond[second + 1]!++;
+    byThird[(second === 0 ? 0 : ranks[at + 2]!) + 1]!++;
   }
-  return sorted;
+  for (const list of starts) for (let unit = 0; unit < count; unit++) list[unit + 1]! += list[unit]!;
+  const order = new Int32Array(letters);
+  const sorted = new Int32Array(letters);
+  for (let at = 0; at < n; at++) {
+    if (ranks[at] === 0) continue;
+    const third = ranks[at + 1] === 0 ? 0 : ranks[at + 2]!;
+    order[byThird[third]!++] = at;
+  }
+  for (let i = 0; i < letters; i++) {
+    const at = order[i]!;
+    sorted[bySecond[ranks[at + 1]!]!++] = at;
+  }
+  for (let i = 0; i < letters; i++) {
+    const at = sorted[i]!;
+    order[byFirst[ranks[at]!]!++] = at;
+  }
+  return order;
+}
+
+/** First place and end, one after the other, of the groups that are open. */
+type Groups = Int32Array;
+
+/** What the rounds work on; `begins` has 1 where an open group begins, 2 where a closed one does. */
+interface Sorted {
+  readonly order: Int32Array;
+  readonly ranks: Int32Array;
+  readonly begins: Uint8Array;
+  readonly least: number;
+}
+
+/** Sets the ranks of positions sorted by three units and returns the groups that are open. */
+function groupsOfThree(codes: Uint16Array, { order, ranks, begins, least }: Sorted): Groups {
+  const n = order.length;
+  const groups = new GroupList();
+  for (let first = 0; first < n;) {
+    const at = order[first]!;
+    const [a, b] = [codes[at]!, codes[at + 1]!];
+    const c = b === 0 ? 0 : codes[at + 2]!;
+    let end = first + 1;
+    for (; end < n; end++) {
+      const other = order[end]!;
+      if (codes[other] !== a || codes[other + 1] !== b || (b !== 0 && codes[other + 2] !== c)) break;
+    }
+    const isOpen = c !== 0 && end - first >= least;
+    begins[first] = isOpen ? 1 : 2;
+    if (isOpen) groups.add(first, end);
+    const rank = isOpen ? first + 1 : -first - 1;
+    for (let i = first; i < end; i++) ranks[order[i]!] = rank;
+    first = end;
+  }
+  return groups.take();
+}
+
+class GroupList {
+  #list = new Int32Array(1024);
+  #size = 0;
+
+  add(first: number, end: number): void {
+    if (this.#size + 2 > this.#list.length) {
+      const longer = new Int32Array(2 * this.#list.length);
+      longer.set(this.#list);
+      this.#list = longer;
+    }
+    this.#list[this.#size++] = first;
+    this.#list[this.#size++] = end;
+  }
+
+  take(): Groups {
+    return this.#list.subarray(0, this.#size);
+  }
 }
 
 /** Groups up to this size are sorted by insertion, which beats a call of the built-in sort. */
 const small = 24;
 
 /**
- * A round: sorts the members of each group by the rank of what follows `width` units later, and returns the groups that
- * are left. Rank and offset make one number (at most 2⁵³), so that equal suffixes come in the order of their offsets.
+ * A round: sorts the members of each open group by the rank of what follows `width` units later, and returns the groups
+ * that are open then. Rank and position make one number (at most 2⁵³), so that equal ones come in order of position.
  */
-function refinement(order: Int32Array, ranks: Int32Array): (groups: Int32Array, width: number) => Int32Array {
-  const n = order.length;
-  const scale = 2 ** Math.ceil(Math.log2(n + 1));
-  const keys = new Float64Array(n);
-  /** 1 at the places where a group begins that this round has made. */
-  const begins = new Uint8Array(n);
+function refinement({ order, ranks, begins, least }: Sorted): (groups: Groups, width: number) => Groups {
+  const scale = 2 ** Math.ceil(Math.log2(ranks.length + 1));
+  let keys = new Float64Array(1024);
 
   return (groups, width) => {
-    const left = new Int32Array(n + 1);
-    let size = 0;
+    const open = new GroupList();
     for (let g = 0; g < groups.length; g += 2) {
       const first = groups[g]!;
       const count = groups[g + 1]! - first;
+      if (count > keys.length) keys = new Float64Array(2 * count);
       for (let i = 0; i < count; i++) {
         const at = order[first + i]!;
-        const following = at + width < n ? ranks[at + width]! + 1 : 0;
-        keys[i] = following * scale + at;
+        keys[i] = Math.abs(ranks[at + width]!) * scale + at;
       }
       if (count <= small) insertionSort(keys, count);
       else keys.subarray(0, count).sort();
-      let begin = 0;
-      let rank = -1;
-      for (let i = 0; i < count; i++) {
-        const following = Math.floor(keys[i]! / scale);
-        order[first + i] = keys[i]! - following * scale;
-        if (following === rank) continue;
-        if (i - begin > 1) {
-          left[size++] = first + begin;
-          left[size++] = first + i;
+      for (let begin = 0; begin < count;) {
+        const following = Math.floor(keys[begin]! / scale);
+        const base = following * scale;
+        let end = begin;
+        while (end < count && keys[end]! - base < scale) {
+          order[first + end] = keys[end]! - base;
+          end++;
         }
-        begin = i;
-        rank = following;
-        begins[first + i] = 1;
-      }
-      if (count - begin > 1) {
-        left[size++] = first + begin;
-        left[size++] = first + count;
+        // What follows closes the group too: a wall, or what goes to one or is too rare itself.
+        const isOpen = end - begin >= least && ranks[order[first + begin]! + width]! > 0;
+        begins[first + begin] = isOpen ? 1 : 2;
+        if (isOpen) open.add(first + begin, first + end);
+        begin = end;
       }
     }
     // Only now, since the ranks of the last round were needed by all groups.
     for (let g = 0; g < groups.length; g += 2) {
       let rank = 0;
       for (let i = groups[g]!; i < groups[g + 1]!; i++) {
-        if (begins[i] === 1) rank = i;
-        begins[i] = 0;
+        if (begins[i] !== 0) rank = begins[i] === 1 ? i + 1 : -i - 1;
         ranks[order[i]!] = rank;
       }
     }
-    return left.slice(0, size);
+    return open.take();
   };
 }
 
@@ -150,23 +197,22 @@ function insertionSort(keys: Float64Array, count: number): void {
 }
 
 /**
- * Longest common prefixes of neighbours in a complete suffix array, in code units; entry 0 is 0.
+ * Longest common prefixes, up to a wall, of neighbours in a complete suffix array, in code units; entry 0 is 0.
  * Kasai et al. 2001.
  */
 export function commonPrefixes(codes: Uint16Array, order: Int32Array): Int32Array {
-  const n = codes.length;
-  const place = new Int32Array(n);
-  for (let i = 0; i < n; i++) place[order[i]!] = i;
-  const lengths = new Int32Array(n);
+  const place = new Int32Array(codes.length).fill(-1);
+  for (let i = 0; i < order.length; i++) place[order[i]!] = i;
+  const lengths = new Int32Array(order.length);
   let length = 0;
-  for (let at = 0; at < n; at++) {
+  for (let at = 0; at < codes.length; at++) {
     const i = place[at]!;
-    if (i === 0) {
+    if (i <= 0) {
       length = 0;
       continue;
     }
     const before = order[i - 1]!;
-    while (at + length < n && before + length < n && codes[at + length] === codes[before + length]) length++;
+    while (codes[at + length] !== 0 && codes[at + length] === codes[before + length]) length++;
     lengths[i] = length;
     if (length > 0) length--;
   }
