@@ -149,7 +149,7 @@ export function measuresOf(
     // 贯彻党, from 贯彻党的…: an object of one character is the head of a longer one.
     if (left.freedom === 0 || (words.governed && (shortEnd || !plain || closed / n < 0.3))) return null;
   }
-  const cohesion = Math.log2((n * letters) / loosest());
+  const cohesion = Math.log2(n / (loosest() / letters));
   if (cohesion <= 0) return null;
   return {
     phrase,
