@@ -2,7 +2,8 @@ import { untrack } from 'svelte';
 import { integer, tables, type RowOf } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
-import type { AnyRow, Shown } from './view-result.svelte.ts';
+import type { AnyRow } from './any-row.ts';
+import type { Shown } from './view-result.svelte.ts';
 
 const { reports } = tables;
 const listColumns = {

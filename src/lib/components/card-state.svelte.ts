@@ -12,7 +12,8 @@ import { follow } from './follow.ts';
 import type { CardNow } from './page-cards.svelte.ts';
 import type { Site } from './site.ts';
 import { sortRows } from './sort-rows.ts';
-import { ViewResult, type AnyRow } from './view-result.svelte.ts';
+import type { AnyRow } from './any-row.ts';
+import { ViewResult } from './view-result.svelte.ts';
 
 const words = {
   of: {

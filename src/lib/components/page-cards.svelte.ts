@@ -1,6 +1,6 @@
 import type { Scope, AnyView } from '../view/define-view.ts';
 import type { Sql } from '../sql/sql.ts';
-import type { AnyRow } from './view-result.svelte.ts';
+import type { AnyRow } from './any-row.ts';
 
 /** What a card shows now, for downloads. */
 export interface CardNow {

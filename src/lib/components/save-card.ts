@@ -5,7 +5,7 @@ import type { AnyView, ViewColumns } from '../view/define-view.ts';
 import { csvBytes } from '../view/csv.ts';
 import { fileName } from '../view/file-name.ts';
 import { saveFile } from './save-file.ts';
-import type { AnyRow } from './view-result.svelte.ts';
+import type { AnyRow } from './any-row.ts';
 
 export type Format = 'csv-excel' | 'csv-utf8' | 'png' | 'svg';
 

@@ -1,6 +1,6 @@
 import type { RowOrder } from '../model/filters.ts';
 import { languageTag } from '../view/format-message.ts';
-import type { AnyRow, Cell } from './view-result.svelte.ts';
+import type { AnyRow, Cell } from './any-row.ts';
 
 /** Chinese by pinyin, whatever the language of the page: a link gives the same order to every reader. */
 const collator = new Intl.Collator(languageTag.zh, { numeric: true });

@@ -3,10 +3,9 @@ import type { Sql } from '../sql/sql.ts';
 import type { AnyView, ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import type { Message } from '../model/message.ts';
 import { splitByGroup } from '../views/split-by-group.ts';
+import type { AnyRow } from './any-row.ts';
 import type { Site } from './site.ts';
 
-export type Cell = string | number | boolean | null;
-export type AnyRow = Readonly<Record<string, Cell>>;
 
 /** Rows as the query gave them, with the scope that they answer. */
 interface Answer {
