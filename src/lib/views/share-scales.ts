@@ -141,21 +141,10 @@ function widened(option: Option, ends: ReadonlyMap<string, Ends>): Option {
 const valuesOf = (tiles: readonly Tile[]): readonly number[] =>
   tiles.flatMap(({ value }) => (value === null ? [] : [value]));
 
-/**
- * A timeline over the years of all, with room for as many tiles as the fullest has. Before the first year of its own
- * nothing is known; after the last one nothing changes.
- */
+/** A timeline over the years of all, with room for as many tiles as the fullest has; outside of its own it is empty. */
 function over(years: readonly number[], most: number, timeline: TileTimeline): TileTimeline {
   const own = new Map(timeline.years.map((of) => [of.year, of]));
-  let last = { before: 0, fresh: 0, of: 0 };
-  return {
-    ...timeline,
-    most,
-    years: years.map((year) => {
-      last = own.get(year) ?? { before: last.before + last.fresh, fresh: 0, of: last.of };
-      return { ...last, year };
-    }),
-  };
+  return { ...timeline, most, years: years.map((year) => own.get(year) ?? { year, before: 0, fresh: 0, of: 0 }) };
 }
 
 /**
