@@ -81,7 +81,8 @@ test('a large dataset is read by ranges, and is not kept unless the reader asks 
   const kept = await page.evaluate(async () => (await (await caches.open('tifa-atlas:dataset:large')).keys()).length);
   expect(kept).toBe(0);
 
-  // Without a network a query says what is missing; with it again the same card goes on.
+  // Without a network the page says what is missing; with it again it goes on.
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
   await page.context().setOffline(true);
   await page.goto(address('/figures/?dataset=large')).catch(() => undefined);
   const problem = page.locator('[data-problem="failed"]');
@@ -100,10 +101,8 @@ test('once it is kept it opens without a network, with its texts', async ({ page
   await page.keyboard.press('Escape');
   await served.close();
 
-  const began = Date.now();
   await open(page, address('/figures/'), '?dataset=large&indicator=people_trained');
   await expect(card(page, 'figures-by-region')).toHaveAttribute('data-state', 'rows');
-  console.log('offline, ms:', Date.now() - began);
   await page.goto(address('/read/?dataset=large&report=1'));
   await expect(page.locator('article .text')).not.toBeEmpty();
   // Opened again it is known to be there.
