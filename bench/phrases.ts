@@ -1,15 +1,26 @@
 /**
  * What the mining of phrases finds, and how fast phrases and copies are found, each as a ratio to a named baseline.
  *
- *   npx tsx bench/phrases.ts [folder of reports]
+ *   npx tsx bench/phrases.ts [--megabytes 50] [folder of reports]
+ *
+ * With --megabytes it prints instead what mining that many MB of UTF-8 text costs, made with the character statistics of
+ * the reports of the folder, against bare segmentation of the same text.
  *
  * The folder is laid out as `../shared/reports` is: provincial-2026/*.csv with a column full_text, seeds/*.txt,
  * national/*.jsonl with a field content.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
+import type { CorpusReport } from '../src/ingest/corpus.ts';
+import { miner, type MiningTask } from '../src/ingest/mining-tasks.ts';
+import { findPhrases } from '../src/ingest/pass-phrases.ts';
+import { silent } from '../src/ingest/progress.ts';
 import { chooseSegmenter, loadSegmenter, wordBoundaries } from '../src/ingest/segmenter.ts';
+import { readRange, type SpoolRef } from '../src/ingest/spool-ref.ts';
+import type { Workers } from '../src/ingest/workers.ts';
 import { minePhrases, miningOptions, type MiningDocument } from '../src/lib/text/mining.ts';
 import { cleanNoise } from '../src/lib/text/noise.ts';
 import { createPhraseMatcher } from '../src/lib/text/occurrences.ts';
@@ -17,6 +28,7 @@ import { quotedPhrases, quotedSpans } from '../src/lib/text/quoted.ts';
 import { containment, createReuseIndex, sketchOf } from '../src/lib/text/reuse.ts';
 import { toSimplified } from '../src/lib/text/script.ts';
 import { seededRandom } from '../src/lib/stats/random.ts';
+import { textMaker } from './corpus.ts';
 
 function readReports(folder: string): string[] {
   const provincial = join(folder, 'provincial-2026');
@@ -82,7 +94,74 @@ function frequentStrings(texts: readonly string[]): Set<string> {
   return new Set([...counts].filter(([, { n, reports }]) => n >= 6 && reports >= 4).map(([part]) => part));
 }
 
-const folder = process.argv[2] ?? '../shared/reports';
+const { values, positionals } = parseArgs({ options: { megabytes: { type: 'string' } }, allowPositionals: true });
+const folder = positionals[0] ?? '../shared/reports';
+
+const cpuSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+/** Mines made reports as an ingest does, but in this thread, and prints processor time and memory. */
+async function printCost(megabytes: number, like: readonly string[]): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), 'tifa-mining-'));
+  try {
+    const textOf = textMaker(like, 1);
+    const random = seededRandom(1);
+    const file = openSync(join(work, 'texts'), 'w+');
+    const corpus: { entries: SpoolRef[]; reports: CorpusReport[] } = { entries: [], reports: [] };
+    let offset = 0;
+    for (let bytes = 0; bytes < megabytes * 1e6;) {
+      const text = textOf(2000 + random() * 18_000);
+      const block = Buffer.from(text, 'utf16le');
+      writeSync(file, block);
+      const ref = { file: 0, offset, length: block.length };
+      corpus.reports.push({ entry: 0, place: 0, length: text.length, sentences: 0, text: ref, date: null });
+      offset += block.length;
+      bytes += Buffer.byteLength(text);
+    }
+    const textsAt = (refs: readonly SpoolRef[]) => refs.map((ref) => readRange(file, ref).toString('utf16le'));
+    const characters = offset / 2;
+    const perMillion = (cpu: number) => `${((1e6 * cpu) / characters).toFixed(3)} s`;
+
+    console.log(`Mining: cost for ${corpus.reports.length} reports, ${characters} characters`);
+    const perform = miner({ segmenter: 'nodejieba' }, textsAt);
+    const costs = new Map<string, number>();
+    const run = (task: MiningTask) => {
+      const before = cpuSeconds();
+      const result = perform(task);
+      costs.set(task.task, (costs.get(task.task) ?? 0) + cpuSeconds() - before);
+      return Promise.resolve(result);
+    };
+    const before = cpuSeconds();
+    const workers = { run, size: 1 } as Pick<Workers, 'run' | 'size'>;
+    const phrases = await findPhrases(corpus, [], [], { workers, progress: silent });
+    const mining = cpuSeconds() - before;
+    const peak = process.resourceUsage().maxRSS / 1024;
+    line('phrases', String(phrases.length));
+    for (const [task, cpu] of costs) line(`processor time for a million characters, ${task}`, perMillion(cpu));
+    line('processor time for a million characters, all', perMillion(mining));
+    line('largest resident size of the process', `${peak.toFixed(0)} MB`);
+    const bare = loadSegmenter('nodejieba');
+    let cutting = 0;
+    for (const { text } of corpus.reports.slice(0, 1000)) {
+      const [content = ''] = textsAt([text]);
+      const started = cpuSeconds();
+      bare.cut(content);
+      cutting += cpuSeconds() - started;
+    }
+    const share = corpus.reports.slice(0, 1000).reduce((sum, { length }) => sum + length, 0) / characters;
+    line('that of bare segmentation by nodejieba', perMillion(cutting / share));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+if (values.megabytes !== undefined) {
+  await printCost(Number(values.megabytes), [...readReports(folder), ...readNational(folder)]);
+  process.exit();
+}
+
 const segmenter = loadSegmenter(chooseSegmenter(undefined));
 const withoutMarks = (texts: readonly string[]): MiningDocument[] =>
   texts

@@ -59,7 +59,7 @@ async function mine(corpus: Corpus, { workers, progress }: Context): Promise<rea
 }
 
 interface Context {
-  readonly workers: Workers;
+  readonly workers: Pick<Workers, 'run' | 'size'>;
   readonly progress: Progress;
 }
 

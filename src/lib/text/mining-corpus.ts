@@ -1,4 +1,4 @@
-import { mayBeListed, wordKind, wordKinds } from './mining-words.ts';
+import { wordKind, wordKindsAt } from './mining-words.ts';
 
 /** Ends of the segmenter's tokens: UTF-16 offsets into the text, ascending; the start of the text is implied. */
 export type BoundarySet = Uint32Array;
@@ -45,11 +45,9 @@ const isLetter = Uint8Array.from({ length: 65536 }, (_, code) =>
 
 const wallKind = { opening: 1, closing: 2, other: 4 } as const;
 
-function kindOf(code: number): number {
-  const char = String.fromCharCode(code);
-  if ('“「『‘'.includes(char)) return wallKind.opening;
-  return '”」』’'.includes(char) ? wallKind.closing : wallKind.other;
-}
+const kindOfWall = new Uint8Array(65536).fill(wallKind.other);
+for (const char of '“「『‘') kindOfWall[char.charCodeAt(0)] = wallKind.opening;
+for (const char of '”」』’') kindOfWall[char.charCodeAt(0)] = wallKind.closing;
 
 /** Bits of `edge` before and after a word, by its bits of `wordKind`. */
 const bitsBefore = Uint16Array.from({ length: 16 }, (_, kinds) => {
@@ -95,7 +93,7 @@ export function miningCorpus(docs: readonly MiningDocument[]): MiningCorpus {
       const first = n;
       for (let i = start; i < end; i++) {
         const code = text.charCodeAt(i);
-        if (isLetter[code] === 0) wall(document, kindOf(code));
+        if (isLetter[code] === 0) wall(document, kindOfWall[code]!);
         else {
           codes[n] = code;
           documents[n++] = document;
@@ -103,7 +101,7 @@ export function miningCorpus(docs: readonly MiningDocument[]): MiningCorpus {
         }
       }
       if (end > start && n === first + (end - start) && codes[first] !== 0) {
-        const kinds = mayBeListed(codes[first]!, end - start) ? wordKinds(text.slice(start, end)) : 0;
+        const kinds = wordKindsAt(codes, first, n);
         edges[first]! |= edge.boundary | bitsBefore[kinds]!;
         edges[n]! |= bitsAfter[kinds]!;
       }

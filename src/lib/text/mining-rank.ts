@@ -1,3 +1,4 @@
+import { CodeTrie } from './code-trie.ts';
 import { isAbbreviation } from './mining-form.ts';
 import type { Measures } from './mining-evidence.ts';
 
@@ -18,29 +19,34 @@ const fixedShare = 0.85;
  * the phrase where that also stands without it.
  */
 export function rankCandidates(found: readonly Measures[], limit: number): Candidate[] {
-  const known = new Map(found.map((candidate) => [candidate.phrase, candidate]));
-  const inside = new Map<string, number>();
-  const dropped = new Set<string>();
+  const trie = new CodeTrie(2 * found.length);
+  found.forEach(({ phrase }, i) => trie.add(phrase, i + 1));
+  /** By candidate: occurrences of the most frequent one that it lies in. */
+  const inside = new Int32Array(found.length);
+  const isDropped = new Uint8Array(found.length);
 
-  for (const outer of found) {
+  found.forEach((outer, place) => {
     const { phrase } = outer;
     for (let start = 0; start < phrase.length; start++) {
-      for (let end = start + 2; end <= phrase.length; end++) {
-        if (end - start === phrase.length) continue;
-        const part = phrase.slice(start, end);
-        const inner = known.get(part);
-        if (inner === undefined) continue;
-        const isRest = outer.governed && end === phrase.length;
-        if (isRest && part.length > 2 && inner.opened > 0.3 && outer.n < verbShare * inner.n) dropped.add(phrase);
-        const standsAlone = isRest && !inner.governed && (isAbbreviation(part) || outer.n < fixedShare * inner.n);
-        if (!standsAlone) inside.set(part, Math.max(inside.get(part) ?? 0, outer.n));
+      let known = trie.begin(phrase.charCodeAt(start));
+      for (let end = start + 1; known; known = trie.step(phrase.charCodeAt(end++))) {
+        const inner = found[trie.value - 1];
+        if (inner !== undefined && inner !== outer) {
+          const length = end - start;
+          const isRest = outer.governed && end === phrase.length;
+          if (isRest && length > 2 && inner.opened > 0.3 && outer.n < verbShare * inner.n) isDropped[place] = 1;
+          const standsAlone =
+            isRest && !inner.governed && (isAbbreviation(inner.phrase) || outer.n < fixedShare * inner.n);
+          if (!standsAlone) inside[trie.value - 1] = Math.max(inside[trie.value - 1]!, outer.n);
+        }
+        if (end === phrase.length) break;
       }
     }
-  }
+  });
 
   return found
-    .filter(({ phrase }) => !dropped.has(phrase))
-    .map((candidate) => ({ ...candidate, score: score(candidate, inside.get(candidate.phrase) ?? 0) }))
+    .map((candidate, i) => ({ ...candidate, score: score(candidate, inside[i]!) }))
+    .filter((_, i) => isDropped[i] === 0)
     .sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, limit);
 }

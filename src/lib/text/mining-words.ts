@@ -1,3 +1,5 @@
+import { CodeTrie } from './code-trie.ts';
+
 /**
  * Words that tell where an expression of official language begins and ends. The lists are general, none is made from
  * the reports of a corpus.
@@ -57,13 +59,15 @@ for (const [list, kind] of [
   for (const word of list) kinds.set(word, (kinds.get(word) ?? 0) | kind);
 }
 
-/** By first code unit: a bit for each length of the words in the lists that begin with it, 1 for one unit. */
-const lengths = new Uint8Array(65536);
-for (const word of kinds.keys()) lengths[word.charCodeAt(0)]! |= 1 << (word.length - 1);
+const listed = new CodeTrie();
+for (const [word, kind] of kinds) listed.add(word, kind);
 
-/** Whether a word of so many UTF-16 units that begins with a code unit may be in a list; most words are not. */
-export const mayBeListed = (first: number, length: number): boolean =>
-  length <= 8 && (lengths[first]! & (1 << (length - 1))) !== 0;
+/** `wordKinds` of the word between two places of a text in code units. */
+export function wordKindsAt(codes: Uint16Array, start: number, end: number): number {
+  let known = listed.begin(codes[start]!);
+  for (let at = start + 1; known && at < end; at++) known = listed.step(codes[at]!);
+  return known ? listed.value : 0;
+}
 
 /** What a word is at the edge of a phrase: bits of `wordKind`, 0 for all words that are in no list. */
 export const wordKinds = (word: string): number => kinds.get(word) ?? 0;
