@@ -1,4 +1,11 @@
-import { minePhrases, miningOptions, shardOptions, type Candidate, type MiningDocument } from '../lib/text/mining.ts';
+import {
+  charactersOf,
+  minePhrases,
+  miningOptions,
+  shardOptions,
+  type Candidate,
+  type MiningDocument,
+} from '../lib/text/mining.ts';
 import { Recount, wantedStrings, type Counted, type Wanted } from '../lib/text/mining-recount.ts';
 import { wordCutter, type Cutting } from './segmenter.ts';
 import type { SpoolRef } from './spool-ref.ts';
@@ -43,7 +50,7 @@ export function miner(cutting: Cutting, textsAt: Texts): (task: MiningTask) => M
       case 'mine': {
         const docs = textsAt(task.texts).map((text) => ({ text, boundaries: cut(text) }));
         const options = miningOptions(docs.length);
-        const candidates = minePhrases(docs, task.whole ? options : shardOptions(options));
+        const candidates = minePhrases(docs, task.whole ? options : shardOptions(options, charactersOf(docs)));
         return { candidates, ends: packEnds(docs) };
       }
       case 'recount': {
@@ -78,7 +85,7 @@ function cutPhrases(phrases: readonly string[], cut: (text: string) => Uint32Arr
 
 /** A bit for each character of the texts, one after the other: 1 where a word ends behind it. */
 function packEnds(docs: readonly MiningDocument[]): Uint8Array {
-  const bits = new Uint8Array((docs.reduce((sum, { text }) => sum + text.length, 0) + 7) >>> 3);
+  const bits = new Uint8Array((charactersOf(docs) + 7) >>> 3);
   let start = 0;
   for (const { text, boundaries } of docs) {
     for (const end of boundaries) {

@@ -30,11 +30,10 @@ export function rankCandidates(found: readonly Measures[], limit: number): Candi
     for (let start = 0; start < phrase.length; start++) {
       let known = trie.begin(phrase.charCodeAt(start));
       for (let end = start + 1; known; known = trie.step(phrase.charCodeAt(end++))) {
-        const inner = found[trie.value - 1];
-        if (inner !== undefined && inner !== outer) {
-          const length = end - start;
+        if (trie.value > 0 && end - start < phrase.length) {
+          const inner = found[trie.value - 1]!;
           const isRest = outer.governed && end === phrase.length;
-          if (isRest && length > 2 && inner.opened > 0.3 && outer.n < verbShare * inner.n) isDropped[place] = 1;
+          if (isRest && end - start > 2 && inner.opened > 0.3 && outer.n < verbShare * inner.n) isDropped[place] = 1;
           const standsAlone =
             isRest && !inner.governed && (isAbbreviation(inner.phrase) || outer.n < fixedShare * inner.n);
           if (!standsAlone) inside[trie.value - 1] = Math.max(inside[trie.value - 1]!, outer.n);
@@ -44,9 +43,11 @@ export function rankCandidates(found: readonly Measures[], limit: number): Candi
     }
   });
 
+  const scores = Float64Array.from(found, (candidate, i) => (isDropped[i] === 1 ? -1 : score(candidate, inside[i]!)));
+  // Only the best are put in order: in a large shard they are few of many.
+  const least = Math.max(0, scores.slice().sort()[found.length - limit] ?? 0);
   return found
-    .map((candidate, i) => ({ ...candidate, score: score(candidate, inside[i]!) }))
-    .filter((_, i) => isDropped[i] === 0)
+    .flatMap((candidate, i) => (scores[i]! < least ? [] : { ...candidate, score: scores[i]! }))
     .sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, limit);
 }

@@ -101,7 +101,7 @@ describe('mineShards', () => {
         const docs = reports.map((cut) => document(cut.join('/')));
         const shards = shardsOf(docs, size);
         const found = new Set(
-          shards.flatMap((shard) => minePhrases(shard, shardOptions(all)).map(({ phrase }) => phrase)),
+          shards.flatMap((shard) => minePhrases(shard, shardOptions(all, 0)).map(({ phrase }) => phrase)),
         );
         // Scores depend on which others are known; measures do not.
         const measures = (candidates: ReturnType<typeof minePhrases>) =>

@@ -36,7 +36,7 @@ export function mineShards(shards: readonly (readonly MiningDocument[])[], optio
   const [only] = shards;
   if (only !== undefined && shards.length === 1) return minePhrases(only, options);
   const finds = new ShardFinds();
-  for (const shard of shards) finds.add(minePhrases(shard, shardOptions(options)));
+  for (const shard of shards) finds.add(minePhrases(shard, shardOptions(options, charactersOf(shard))));
   const recount = new Recount(wantedStrings(finds.best(options)));
   let reports = 0;
   for (const shard of shards) {
@@ -46,8 +46,19 @@ export function mineShards(shards: readonly (readonly MiningDocument[])[], optio
   return rankRecounted(recount, options);
 }
 
-/** Options for a shard: more of what is found there may be among the best of the whole. */
-export const shardOptions = (options: MiningOptions): MiningOptions => ({ ...options, limit: 2 * options.limit });
+/**
+ * Options for a shard of so many characters. A large one must have an expression twice in a million characters, about as
+ * often as a small corpus must, and more of what it has may be among the best of the whole.
+ */
+export const shardOptions = (options: MiningOptions, characters: number): MiningOptions => ({
+  ...options,
+  minCount: Math.max(options.minCount, Math.round(2e-6 * characters)),
+  limit: 2 * options.limit,
+});
+
+/** UTF-16 length of reports. */
+export const charactersOf = (docs: readonly MiningDocument[]): number =>
+  docs.reduce((sum, { text }) => sum + text.length, 0);
 
 /** The candidates of a corpus by what was counted of them in all its reports. */
 export const rankRecounted = (recount: Recount, options: MiningOptions): Candidate[] =>
@@ -65,9 +76,9 @@ export class ShardFinds {
     }
   }
 
-  /** Those that are counted again: far more than are wanted, since a shard where one is rare has not counted it. */
+  /** Those that are counted again: more than are wanted, since a shard where one is rare has not counted it. */
   best({ limit }: Pick<MiningOptions, 'limit'>): string[] {
-    return rankCandidates([...this.#finds.values()], 3 * limit).map(({ phrase }) => phrase);
+    return rankCandidates([...this.#finds.values()], 2 * limit).map(({ phrase }) => phrase);
   }
 }
 
