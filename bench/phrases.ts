@@ -21,7 +21,7 @@ import { silent } from '../src/ingest/progress.ts';
 import { chooseSegmenter, loadSegmenter, wordBoundaries } from '../src/ingest/segmenter.ts';
 import { readRange, type SpoolRef } from '../src/ingest/spool-ref.ts';
 import type { Workers } from '../src/ingest/workers.ts';
-import { minePhrases, miningOptions, type MiningDocument } from '../src/lib/text/mining.ts';
+import { minePhrases, mineShards, miningOptions, type MiningDocument } from '../src/lib/text/mining.ts';
 import { cleanNoise } from '../src/lib/text/noise.ts';
 import { createPhraseMatcher } from '../src/lib/text/occurrences.ts';
 import { quotedPhrases, quotedSpans } from '../src/lib/text/quoted.ts';
@@ -189,7 +189,24 @@ const reports = readReports(folder);
 const national = readNational(folder);
 const mined = printRecall('Provincial reports of a year', reports);
 printRecall('National reports', national);
-printRecall('Both', [...reports, ...national]);
+const both = printRecall('Both', [...reports, ...national]);
+/** What mining in shards, as a large corpus is mined, changes in the best candidates. */
+function printSharded(texts: readonly string[], atOnce: readonly string[]): void {
+  const documents = withoutMarks(texts);
+  const options = miningOptions(texts.length);
+  console.log(
+    '\nMining in shards: share of the candidates that mining at once has, and of those it puts in the first half',
+  );
+  for (const count of [2, 4, 8]) {
+    const size = Math.ceil(documents.length / count);
+    const shards = Array.from({ length: count }, (_, i) => documents.slice(i * size, (i + 1) * size));
+    const found = new Set(mineShards(shards, options).map(({ phrase }) => phrase));
+    const kept = (list: readonly string[]) => percent(list.filter((phrase) => found.has(phrase)).length / list.length);
+    line(`${count} shards`, `${kept(atOnce)}, ${kept(atOnce.slice(0, atOnce.length / 2))}`);
+  }
+}
+
+printSharded([...reports, ...national], both);
 const documents = withoutMarks(reports);
 const unquoted = documents.map(({ text }) => text);
 const characters = unquoted.reduce((sum, text) => sum + text.length, 0);

@@ -10,6 +10,16 @@ describe('quotedPhrases', () => {
     ['抓好“以‘双联双促’为载体”的工作。', ['双联双促']],
   ])('finds those of %s', (text, expected) => expect(quotedPhrases(text)).toEqual(expected));
 
+  it.each([
+    ['开展“坚持“三进三同””活动，推广“一村一策”。', ['三进三同', '一村一策']],
+    ['““三进三同”再出发”行动、“做好“双联”文章”活动', ['三进三同', '双联']],
+    ['开展"坚持"三进三同""活动，推广"一村一策"。', ['三进三同', '一村一策']],
+    ['推广"一村一策"，开展""三进三同"再出发"行动。', ['一村一策', '三进三同']],
+    ['推广"一村一策"，填写""两处', ['一村一策']],
+  ])('gives the inner one of two in the same marks: %s', (text, expected) =>
+    expect(quotedPhrases(text)).toEqual(expected),
+  );
+
   it('gives an entry for each time', () => {
     expect(quotedPhrases('“双增”增在哪里？“双增”增在牧区。')).toEqual(['双增', '双增']);
   });

@@ -82,9 +82,26 @@ function* pairsInLine(text: string, from: number, to: number): Generator<Span> {
     list.push({ at, opens });
   }
   for (const list of marks.values()) yield* pairsOf(list);
-  if (ascii.length % 2 === 0) {
-    for (let i = 0; i < ascii.length; i += 2) yield { start: ascii[i]! + 1, end: ascii[i + 1]! };
+  if (ascii.length % 2 === 0) yield* pairsOfAscii(text, ascii);
+}
+
+/**
+ * Pairs marks that do not tell opening from closing, one after the other. Two with nothing between them end a quotation
+ * and one within it (开展"增强"四个意识""活动), or begin both: the inner one stands between the mark before or after them.
+ */
+function pairsOfAscii(text: string, marks: readonly number[]): Span[] {
+  const pairs: Span[] = [];
+  const between = (i: number): Span => ({ start: (marks[i] ?? text.length) + 1, end: marks[i + 1] ?? 0 });
+  for (let i = 0; i < marks.length; i += 2) {
+    const { start, end } = between(i);
+    if (end > start) pairs.push({ start, end });
+    else if (pairs.length > 0 && isExpression(text, between(i - 1))) pairs[pairs.length - 1] = between(i - 1);
+    else if (isExpression(text, between(i + 1))) {
+      pairs.push(between(i + 1));
+      i += 2;
+    }
   }
+  return pairs;
 }
 
 /**
