@@ -14,7 +14,7 @@ import type { Workers } from './workers.ts';
 const miningChars = 3_000_000;
 
 /** The shards that a corpus is mined in. */
-export const miningShards = ({ reports }: Corpus): Shard[] => shardsOf(reports, miningChars);
+export const miningShards = ({ reports }: Corpus, shardChars = miningChars): Shard[] => shardsOf(reports, shardChars);
 
 /** A phrase of the dataset, with the words that it is made of and its place in a family. */
 export interface FoundPhrase extends SelectedPhrase {
@@ -26,8 +26,8 @@ export interface FoundPhrase extends SelectedPhrase {
  * The best expressions that all reports together have. A corpus of more than one shard is read twice: what the shards
  * have found is counted in all of them, so that shards and threads leave no trace in the result.
  */
-async function mine(corpus: Corpus, { workers, progress }: Context): Promise<readonly Candidate[]> {
-  const shards = miningShards(corpus);
+async function mine(corpus: Corpus, { workers, progress, shardChars }: Context): Promise<readonly Candidate[]> {
+  const shards = miningShards(corpus, shardChars);
   const whole = shards.length === 1;
   const options = miningOptions(corpus.reports.length);
   const finds = new ShardFinds();
@@ -61,6 +61,8 @@ async function mine(corpus: Corpus, { workers, progress }: Context): Promise<rea
 interface Context {
   readonly workers: Pick<Workers, 'run' | 'size'>;
   readonly progress: Progress;
+  /** Characters of a shard, where tests want small ones. */
+  readonly shardChars?: number;
 }
 
 /** The phrases of the corpus: mined ones, joined with the quoted ones and the lists of user and project. */
@@ -68,9 +70,10 @@ export async function findPhrases(
   corpus: Corpus,
   quoted: readonly QuotedCount[],
   user: readonly ListedPhrase[],
-  { workers, progress }: Context,
+  context: Context,
 ): Promise<readonly FoundPhrase[]> {
-  const mined = await mine(corpus, { workers, progress });
+  const { workers, progress } = context;
+  const mined = await mine(corpus, context);
   progress.done();
   const { limit } = miningOptions(corpus.reports.length);
   const codebook = parsePhraseList(readFileSync(formulasPath, 'utf8'));
