@@ -43,10 +43,7 @@ describe.runIf(loadable('nodejieba'))('our cutting with the dictionaries of node
     '玛纳斯河灌区龟兹镇乌拉盖管理区柯坪县启浪乡',
   ];
   const dictionaries = join(root, 'data');
-  const texts = [
-    ...sample,
-    readFileSync(join(dictionaries, 'phrases', 'formulas.txt'), 'utf8'),
-  ];
+  const texts = [...sample, readFileSync(join(dictionaries, 'phrases', 'formulas.txt'), 'utf8')];
 
   const compare = (ours: (text: string) => Uint32Array, theirs: Segmenter, text: string): void => {
     expect(cutAt(text, ours(text)).join('/')).toBe(cutAt(text, wordBoundaries(theirs, text)).join('/'));
