@@ -1,21 +1,29 @@
 /** Milliseconds since the navigation began. */
 export interface LoadMarks {
   first?: number;
+  visible?: number;
   all?: number;
   ready?: number;
 }
 
+/** A change of the filters as a reader makes it. */
+export type Change =
+  | { readonly click: string }
+  | { readonly type: string; readonly text: string }
+  /** A link of the page to itself with other filters, as those of chips and marks are. */
+  | { readonly link: string };
+
 declare global {
   interface Window {
     loadMarks: LoadMarks;
-    followChange: (selector: string, value: string | null) => Promise<number>;
+    followChange: (change: Change, cards: 'visible' | 'all') => Promise<number>;
   }
 }
 
 /**
- * Runs in the page before its own scripts. `loadMarks` says when the first card, all cards and DuckDB were ready and
- * painted; `followChange` clicks an element, or types a value into it, and says when the last change of the cards that
- * came of it was painted.
+ * Runs in the page before its own scripts. `loadMarks` says when the first card, the cards on the screen, all cards and
+ * DuckDB were ready and painted; `followChange` makes a change and says after how many milliseconds the last change of
+ * the charts that came of it was painted, of the cards on the screen or of all.
  */
 export function watchCards(): void {
   const quiet = 150;
@@ -30,46 +38,90 @@ export function watchCards(): void {
       port2.postMessage(null);
     });
   };
-  const allReady = (): boolean =>
-    document.querySelector('section.card') !== null &&
-    document.querySelector('section.card:not([data-ready])') === null;
+
+  const known = new Set<Element>();
+  const onScreen = new Set<Element>();
+  const screen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) onScreen.add(target);
+      else onScreen.delete(target);
+    }
+    mark();
+  });
+  const cards = (): Element[] => {
+    const found = [...document.querySelectorAll('section.card')];
+    for (const card of found) {
+      if (known.has(card)) continue;
+      known.add(card);
+      screen.observe(card);
+    }
+    return found;
+  };
+  const isReady = (card: Element): boolean => card.hasAttribute('data-ready');
+  const visible = (): Element[] => cards().filter((card) => onScreen.has(card));
+  const allReady = (list: readonly Element[]): boolean => list.length > 0 && list.every(isReady);
+
   const reached = new Set<keyof LoadMarks>();
   const reach = (stage: keyof LoadMarks, condition: boolean): void => {
     if (!condition || reached.has(stage)) return;
     reached.add(stage);
     painted(() => (marks[stage] = performance.now()));
   };
-
-  new MutationObserver(() => {
+  function mark(): void {
     const phase = document.querySelector('[data-phase]') !== null;
     loading ||= phase;
-    reach('first', document.querySelector('section.card[data-ready]') !== null);
-    reach('all', allReady());
-    reach('ready', loading && !phase && allReady());
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-ready', 'data-phase'] });
+    const all = cards();
+    reach('first', all.some(isReady));
+    reach('visible', allReady(visible()));
+    reach('all', allReady(all));
+    reach('ready', loading && !phase && allReady(visible()));
+  }
+  new MutationObserver(mark).observe(document, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ['data-ready', 'data-phase'],
+  });
 
-  window.followChange = (selector, value) =>
-    new Promise((resolve, reject) => {
-      const target = document.querySelector<HTMLElement>(selector);
-      const main = document.querySelector('main');
-      if (target === null || main === null) {
-        reject(new Error(`no ${selector}`));
-        return;
-      }
+  const make = (change: Change): void => {
+    if ('link' in change) {
+      const link = document.createElement('a');
+      link.href = change.link;
+      document.body.append(link);
+      link.click();
+      link.remove();
+      return;
+    }
+    const selector = 'click' in change ? change.click : change.type;
+    const target = document.querySelector<HTMLElement>(selector);
+    if (target === null) throw new Error(`no ${selector}`);
+    if ('click' in change) target.click();
+    else {
+      (target as HTMLInputElement).value = change.text;
+      target.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  };
+
+  window.followChange = (change, which) =>
+    new Promise((resolve) => {
       const from = location.href;
       const start = performance.now();
       let last = start;
-      const observer = new MutationObserver(() => {
-        painted(() => (last = performance.now()));
+      const watched = (): Element[] => (which === 'all' ? cards() : visible());
+      const observer = new MutationObserver((records) => {
+        const list = watched();
+        const ofCharts = records.some(({ target }) => {
+          const element = target instanceof Element ? target : target.parentElement;
+          const card = element?.closest('section.card');
+          return (
+            card !== null && card !== undefined && list.includes(card) && element?.closest('.scope, footer') === null
+          );
+        });
+        if (ofCharts) painted(() => (last = performance.now()));
       });
-      observer.observe(main, { subtree: true, childList: true, attributes: true, characterData: true });
-      if (value === null) target.click();
-      else {
-        (target as HTMLInputElement).value = value;
-        target.dispatchEvent(new Event('change', { bubbles: true }));
-      }
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      make(change);
       const wait = (): void => {
-        if (location.href === from || !allReady() || performance.now() - last < quiet) {
+        if (location.href === from || !allReady(watched()) || performance.now() - last < quiet) {
           setTimeout(wait, 20);
           return;
         }

@@ -217,11 +217,11 @@ export async function writePhrases(
 
 /** Writes the tables that do not depend on single reports. */
 export function writeLists(
-  writer: DatasetWriter,
+  writer: Pick<DatasetWriter, 'add'>,
   gazetteer: GazetteerData,
   codebooks: readonly LoadedCodebook[],
-  reuse: Reuse,
-  passages: Passages,
+  reuse: Pick<Reuse, 'rows'>,
+  passages: Pick<Passages, 'rows'>,
 ): void {
   for (const { code, name, short, nameEn, level, parent, former, until } of gazetteer.regions) {
     writer.add('regions', {

@@ -62,7 +62,7 @@ const physicalOf = (table: TableName, name: string, column: Column): PhysicalTyp
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** `create table` of a table of the contract, with its descriptions: people open the file with SQL tools. */
-function definition(database: string, table: TableName): string[] {
+export function definition(database: string, table: TableName): string[] {
   const columns = columnsOf(table);
   const lines = columns.map(
     ([name, column]) => `"${name}" ${physicalOf(table, name, column).sql}${column.nullable ? '' : ' not null'}`,

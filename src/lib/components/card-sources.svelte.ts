@@ -3,6 +3,7 @@ import { integer, tables, type RowOf } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 import type { AnyRow } from './any-row.ts';
+import type { Rank } from './query-queue.ts';
 import type { Shown } from './view-result.svelte.ts';
 
 const { reports } = tables;
@@ -32,14 +33,17 @@ const constants = (ids: Iterable<number>): Sql => ({ text: `select unnest([${[..
 export class CardSources {
   readonly #dataset: DatasetState;
   readonly #shown: () => Shown;
+  readonly #rank: Rank;
   /** Null while it is not known. */
   count = $state<number | null>(null);
   list = $state.raw<readonly SourceReport[] | null>(null);
   error = $state.raw<Error | null>(null);
 
-  constructor(dataset: DatasetState, shown: () => Shown) {
+  /** @param rank how long the count can wait */
+  constructor(dataset: DatasetState, shown: () => Shown, rank: Rank) {
     this.#dataset = dataset;
     this.#shown = shown;
+    this.#rank = rank;
     $effect(() => {
       const now = shown();
       void dataset.generation;
@@ -61,7 +65,12 @@ export class CardSources {
     }
     const abort = new AbortController();
     this.#dataset
-      .query(sql`select count(*)::integer as n from (${statement})`, { n: integer('reports') }, abort.signal)
+      .query(
+        sql`select count(*)::integer as n from (${statement})`,
+        { n: integer('reports') },
+        abort.signal,
+        this.#rank,
+      )
       .then(
         ([row]) => {
           if (!abort.signal.aborted) this.count = row?.n ?? null;

@@ -30,6 +30,7 @@ export class CardState {
   readonly sources: CardSources;
   /** Whether the chart stands there. */
   drawn = $state(false);
+  onScreen = false;
   /** What is said of the last thing done, such as a copied link. */
   note = $state('');
 
@@ -106,8 +107,18 @@ export class CardState {
   constructor(view: AnyView, site: Site) {
     this.#site = site;
     this.#given = view;
-    this.result = new ViewResult(view, site, () => this.colours);
-    this.sources = new CardSources(site.dataset, () => this.result.shown);
+    // Charts on the screen come first, then what they rest on, then charts that are scrolled to.
+    this.result = new ViewResult(
+      view,
+      site,
+      () => this.colours,
+      () => (this.onScreen ? 0 : 2),
+    );
+    this.sources = new CardSources(
+      site.dataset,
+      () => this.result.shown,
+      () => (this.onScreen ? 1 : 3),
+    );
   }
 
   #said(message: Message | null): string | null {

@@ -14,7 +14,8 @@ import { sql, type Sql } from '../sql/sql.ts';
 import { overlayStatements, unmatchedQuery, withoutOverlay, type OverlayTarget } from '../view/correction-overlay.ts';
 import { liveStatements, type LivePhrase } from '../view/live-phrases.ts';
 import { datasetLabels, labelQueries, type SiteLabels } from '../view/labels.ts';
-import { QueryQueue, Recent } from './query-queue.ts';
+import { Answers } from './answers.ts';
+import { QueryQueue, type Rank } from './query-queue.ts';
 
 /** The steps of opening a dataset, in order, and the ways it can end. */
 export type Phase =
@@ -33,6 +34,9 @@ const keyOf = ({ text, values }: Sql, columns: Columns): string => JSON.stringif
 
 /** DuckDB answers one query at a time: a second one lies ready, so that it need not wait for the page. */
 const queriesUnderWay = 2;
+
+/** Answers that are kept, so that the way back is quick: a table of figures has 20,000 rows. */
+const keptAnswers = { answers: 64, rows: 150_000 };
 
 /** A promise that others wait for before it is known what will settle it. */
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (why: unknown) => void } {
@@ -80,7 +84,7 @@ export class DatasetState {
   /** A dataset that stops DuckDB again and again must not do so for ever. */
   #restarted = false;
   #queue = new QueryQueue(queriesUnderWay);
-  #recent = new Recent<readonly unknown[]>(64);
+  #answers = new Answers<unknown>(keptAnswers);
   #abort = new AbortController();
   #wanted: string | null = null;
 
@@ -97,7 +101,7 @@ export class DatasetState {
     this.#wanted = name;
     this.#database = deferred();
     this.#queue = new QueryQueue(queriesUnderWay);
-    this.#recent = new Recent(64);
+    this.#answers = new Answers(keptAnswers);
     this.#overlaid = [];
     this.#live = [];
     this.#restarted = this.restarting = false;
@@ -278,21 +282,29 @@ export class DatasetState {
   }
 
   /**
-   * Rows of a statement, once DuckDB is ready. One whose signal is aborted while it waits never runs.
+   * Rows of a statement, once DuckDB is ready. One whose signal is aborted while it waits never runs; one that can wait
+   * lets others pass while it runs, and stops when its signal is aborted.
    * @throws QueryError, the cause why the dataset could not be opened, or an AbortError
    */
-  async query<C extends Columns>(sql: Sql, columns: C, signal: AbortSignal): Promise<readonly RowOf<C>[]> {
+  query<C extends Columns>(
+    sql: Sql,
+    columns: C,
+    signal: AbortSignal,
+    rank: Rank = () => 0,
+  ): Promise<readonly RowOf<C>[]> {
     // Whoever asks in an effect asks again when corrections change the answer.
     void this.revision;
-    const recent = this.#recent;
-    const key = keyOf(sql, columns);
-    const known = recent.get(key);
+    const rows = this.#answers.of(keyOf(sql, columns), { signal, rank }, (wanted, most) =>
+      this.#ask((database) =>
+        this.#queue.run(
+          ({ urgent, pause }) => (urgent ? database.query(sql, columns) : database.querySliced(sql, columns, pause)),
+          wanted,
+          most,
+        ),
+      ),
+    );
     // The rows of the same statement and columns, checked when they were read.
-    if (known !== undefined) return known as readonly RowOf<C>[];
-    const rows = await this.#ask((database) => this.#queue.run(() => database.query(sql, columns), signal));
-    // Not when corrections have come in between.
-    if (recent === this.#recent) recent.set(key, rows);
-    return rows;
+    return rows as Promise<readonly RowOf<C>[]>;
   }
 
   /** Like `query`, on what the program read and the ingest wrote: corrections of this browser do not act on it. */
@@ -372,7 +384,7 @@ export class DatasetState {
     const labels = await this.#queryLabels(database, manifest);
     if (generation !== this.generation) return [];
     this.#overlaid = corrections;
-    this.#recent = new Recent(64);
+    this.#answers = new Answers(keptAnswers);
     this.labels = labels;
     this.revision += 1;
     return unmatched;
@@ -396,7 +408,7 @@ export class DatasetState {
     });
     if (generation !== this.generation) return;
     this.#live = phrases;
-    this.#recent = new Recent(64);
+    this.#answers = new Answers(keptAnswers);
     this.revision += 1;
   }
 

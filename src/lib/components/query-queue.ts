@@ -1,49 +1,83 @@
-/**
- * Runs jobs in the order of asking, at most `width` at a time. A job whose signal was aborted while it waited never
- * starts.
- */
-export class QueryQueue {
-  readonly #waiting: (() => void)[] = [];
-  #free: number;
+/** How long a job can wait: 0 not at all, since somebody looks at where its answer goes; of the rest the least goes first. */
+export type Rank = () => number;
 
-  constructor(width: number) {
-    this.#free = width;
-  }
-
-  async run<T>(job: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    try {
-      signal.throwIfAborted();
-      return await job();
-    } finally {
-      // The place goes to the next in line, or becomes free.
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
-    }
-  }
+/** How a job that has its turn is to run. */
+export interface Turn {
+  /** Whether it should run in one go; else in slices, with a pause between two of them. */
+  readonly urgent: boolean;
+  /** Resolves when nothing urgent waits or runs. @throws an AbortError when nobody wants the job any more */
+  readonly pause: () => Promise<void>;
 }
 
-/** Keeps the values used last, at most `size` of them. */
-export class Recent<T> {
-  readonly #size: number;
-  readonly #values = new Map<string, T>();
+type Place = 'urgent' | 'patient' | 'none';
 
-  constructor(size: number) {
-    this.#size = size;
+interface Waiting {
+  readonly rank: Rank;
+  readonly signal: AbortSignal;
+  readonly start: (place: Place) => void;
+}
+
+/**
+ * Runs urgent jobs in the order of asking, at most `width` at a time, and while there are none one of the others. What
+ * is urgent may change while a job waits, or runs. A job whose signal was aborted while it waited never starts.
+ */
+export class QueryQueue {
+  readonly #width: number;
+  #waiting: readonly Waiting[] = [];
+  #urgent = 0;
+  /** Whether a job that can wait is under way. */
+  #patient = false;
+  #paused: (() => void)[] = [];
+
+  constructor(width: number) {
+    this.#width = width;
   }
 
-  get(key: string): T | undefined {
-    const value = this.#values.get(key);
-    if (value !== undefined) this.set(key, value);
-    return value;
+  async run<T>(job: (turn: Turn) => Promise<T>, signal: AbortSignal, rank: Rank = () => 0): Promise<T> {
+    const place = await new Promise<Place>((start) => {
+      this.#waiting = [...this.#waiting, { rank, signal, start }];
+      this.#serve();
+    });
+    try {
+      signal.throwIfAborted();
+      const pause = async (): Promise<void> => {
+        this.#serve();
+        while (this.#urgent > 0 && rank() > 0 && !signal.aborted) {
+          await new Promise<void>((resolve) => this.#paused.push(resolve));
+        }
+        signal.throwIfAborted();
+      };
+      return await job({ urgent: place === 'urgent', pause });
+    } finally {
+      if (place === 'urgent') this.#urgent -= 1;
+      if (place === 'patient') this.#patient = false;
+      this.#serve();
+    }
   }
 
-  set(key: string, value: T): void {
-    this.#values.delete(key);
-    this.#values.set(key, value);
-    const oldest = this.#values.keys().next();
-    if (this.#values.size > this.#size && oldest.done !== true) this.#values.delete(oldest.value);
+  #start(next: Waiting, place: Place): void {
+    this.#waiting = this.#waiting.filter((other) => other !== next);
+    next.start(place);
+  }
+
+  /** Gives every place that is free to the next in line. */
+  #serve(): void {
+    for (const one of this.#waiting) if (one.signal.aborted) this.#start(one, 'none');
+    while (this.#urgent < this.#width) {
+      const next = this.#waiting.find(({ rank }) => rank() === 0);
+      if (next === undefined) break;
+      this.#urgent += 1;
+      this.#start(next, 'urgent');
+    }
+    if (this.#urgent > 0) return;
+    const [first, ...rest] = this.#waiting;
+    if (!this.#patient && first !== undefined) {
+      this.#patient = true;
+      this.#start(
+        rest.reduce((a, b) => (b.rank() < a.rank() ? b : a), first),
+        'patient',
+      );
+    }
+    for (const go of this.#paused.splice(0)) go();
   }
 }

@@ -4,8 +4,8 @@ import type { AnyView, ChartTheme, Drawing, Scope } from '../view/define-view.ts
 import type { Message } from '../model/message.ts';
 import { splitByGroup } from '../views/split-by-group.ts';
 import type { AnyRow } from './any-row.ts';
+import type { Rank } from './query-queue.ts';
 import type { Site } from './site.ts';
-
 
 /** Rows as the query gave them, with the scope that they answer. */
 interface Answer {
@@ -38,6 +38,7 @@ export class ViewResult {
   readonly #given: AnyView;
   readonly #site: Site;
   readonly #theme: () => ChartTheme;
+  readonly #rank: Rank;
   #answer = $state.raw<Answer | null>(null);
   #error = $state.raw<Error | null>(null);
   #attempt = $state(0);
@@ -84,8 +85,10 @@ export class ViewResult {
     }
   });
 
-  constructor(view: AnyView, site: Site, theme: () => ChartTheme) {
+  /** @param rank how long the rows can wait */
+  constructor(view: AnyView, site: Site, theme: () => ChartTheme, rank: Rank) {
     this.#given = view;
+    this.#rank = rank;
     this.#site = site;
     this.#theme = theme;
     $effect(() => {
@@ -115,7 +118,7 @@ export class ViewResult {
       this.#answer = { key, generation, raw: known, view, scope };
       return () => undefined;
     }
-    dataset.query(statement, view.raw, abort.signal).then(
+    dataset.query(statement, view.raw, abort.signal, this.#rank).then(
       (raw) => {
         if (!abort.signal.aborted) this.#answer = { key, generation, raw: raw as readonly AnyRow[], view, scope };
       },

@@ -6,8 +6,10 @@ import {
   type AsyncPreparedStatement,
 } from '@duckdb/duckdb-wasm';
 import scriptUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import { DataType, type Vector } from 'apache-arrow';
+import { DataType, type Table, type Vector } from 'apache-arrow';
 import { bytes, packedBytes, url } from 'virtual:duckdb-engine';
+import type { Columns, RowOf } from '../model/tables.ts';
+import { withValues } from '../sql/literal.ts';
 import type { Sql } from '../sql/sql.ts';
 import { SqlConsole } from './console.ts';
 import { QueryError, type AttachedDatabase, type Database } from './database.ts';
@@ -17,6 +19,7 @@ import { download, type Progress } from './download.ts';
 import { EngineDied, Life, whenReleased } from './engine-life.ts';
 // eslint-disable-next-line no-restricted-imports -- it ends in what Vite is asked to make of it
 import workerUrl from './engine-worker.js?url&no-inline';
+import { sliced, sliceMilliseconds } from './sliced.ts';
 
 /** A database file: its bytes, or an address that DuckDB reads by byte ranges when it is too large to hold. */
 export type DatabaseSource =
@@ -90,6 +93,12 @@ async function runAll(connection: AsyncDuckDBConnection, life: Life, statements:
   }
 }
 
+const decodeTable = <C extends Columns>(columns: C, table: Table): readonly RowOf<C>[] =>
+  decodeRows(columns, table.numRows, (name) => {
+    const vector = table.getChild(name);
+    return vector === null ? undefined : reader(vector);
+  });
+
 function overConnection(
   connection: AsyncDuckDBConnection,
   life: Life,
@@ -103,10 +112,7 @@ function overConnection(
           const prepared = await statements.get(statement.text);
           return prepared.query(...statement.values);
         });
-        return decodeRows(columns, table.numRows, (name) => {
-          const vector = table.getChild(name);
-          return vector === null ? undefined : reader(vector);
-        });
+        return decodeTable(columns, table);
       } catch (error) {
         throw failure(statement, error);
       }
@@ -202,6 +208,7 @@ export class Engine {
         await db.open({
           path: ':memory:',
           filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: false },
+          query: { queryPollingInterval: sliceMilliseconds },
         });
         await engine.#offline();
       });
@@ -232,14 +239,14 @@ export class Engine {
     const name = `dataset_${(this.#attached += 1)}`;
     const file = `${name}.duckdb`;
     const life = this.#life;
-    const [connection, other] = await life.guard(async () => {
+    const [connection, slow, other] = await life.guard(async () => {
       if (source.kind === 'bytes') await this.#db.registerFileBuffer(file, source.bytes);
       else await this.#db.registerFileURL(file, source.url, DuckDBDataProtocol.HTTP, false);
       const main = await this.#db.connect();
       await main.query(`attach '${file}' as ${name} (read_only)`);
-      const second = await this.#db.connect();
-      for (const each of [main, second]) await each.query(`use ${name}`);
-      return [main, second] as const;
+      const [second, third] = [await this.#db.connect(), await this.#db.connect()];
+      for (const each of [main, second, third]) await each.query(`use ${name}`);
+      return [main, second, third] as const;
     });
     const close = (): Promise<void> => {
       this.close();
@@ -251,6 +258,13 @@ export class Engine {
     return {
       ...overConnection(connection, life, close, prepared),
       catalog: name,
+      querySliced: async (statement, columns, pause) => {
+        try {
+          return decodeTable(columns, await life.guard(() => sliced(slow, withValues(statement), pause)));
+        } catch (error) {
+          throw error instanceof DOMException ? error : failure(statement, error);
+        }
+      },
       asRead: overConnection(other, life, () => Promise.resolve()),
       stand: async (statements) => {
         const { connection: own } = await life.guard(console);
@@ -259,7 +273,7 @@ export class Engine {
       ask: (text, limit, signal) => life.guard(async () => (await console()).ask(text, limit, signal)),
       run: async (statements) => {
         try {
-          await runAll(connection, life, statements);
+          for (const each of [connection, slow]) await runAll(each, life, statements);
         } finally {
           prepared.clear();
         }

@@ -16,6 +16,11 @@ export interface Database {
 export interface AttachedDatabase extends Database {
   /** The name that the dataset is attached by. */
   readonly catalog: string;
+  /**
+   * Like `query`, in slices, between which the worker answers others: `pause` is awaited there, and gives the query up
+   * by what it throws. One at a time.
+   */
+  querySliced<C extends Columns>(sql: Sql, columns: C, pause: () => Promise<void>): Promise<readonly RowOf<C>[]>;
   /** The same dataset over another connection: no temporary view stands before its tables. */
   readonly asRead: Database;
   /** Runs statements one after the other. @throws QueryError of the first one that fails */
