@@ -220,7 +220,7 @@ const phraseRows = [
 ];
 
 /** Figures; those of one indicator, region, year and subject mostly state one value. */
-function figureRows({ figures, reports }: SyntheticSize, indicators: readonly SyntheticIndicator[]): string {
+function figureRows({ figures, phrases, reports }: SyntheticSize, indicators: readonly SyntheticIndicator[]): string {
   const named = indicators.filter(({ indicator }) => !(indicator in indicatorShares)).slice(0, mostIndicators);
   const rest = 1 - Object.values(indicatorShares).reduce((sum, share) => sum + share, 0);
   const weights = named.map((_, i) => 1 / (i + 3));
@@ -247,7 +247,8 @@ function figureRows({ figures, reports }: SyntheticSize, indicators: readonly Sy
       ${byShare(statuses, `chance('status', report_id, k)`)} as status,
       ${byShare(periods, `chance('period', report_id, k)`)} as period_kind,
       ${byShare(bounds, `chance('bound', report_id, k)`)} as bound,
-      chance('region', report_id, k) as place, chance('year', report_id, k) as when_told
+      chance('region', report_id, k) as place, chance('year', report_id, k) as when_told,
+      1 + floor(chance('subject', report_id, k) * ${phrases})::integer as thing
     from spread
   ), about as (
     select t.*, case when own_region is null or place < 0.05 then 100000 when place < 0.12 then own_region // 10000 * 10000
@@ -256,7 +257,7 @@ function figureRows({ figures, reports }: SyntheticSize, indicators: readonly Sy
       case when i.one_value then i.label_zh else c.phrase || '项目' end as subject,
       case indicator ${unitOf} else ['item', 'person', 'yuan', 'household', 'kilometre', 'mu'][1 + (hash(c.phrase) % 6)::integer] end as unit
     from told t join dataset.indicators i using (indicator)
-    join coined c on c.phrase_id = 1 + hash(t.figure_id) % (select count(*) from coined)
+    join coined c on c.phrase_id = t.thing
   ), valued as (
     select *, chance('value', indicator || subject || (status = 'target'), region_code, coalesce(year, year_of)) as v,
       chance('other', figure_id) < 0.02 as differs

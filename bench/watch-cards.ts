@@ -120,8 +120,13 @@ export function watchCards(): void {
       });
       observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
       make(change);
+      /** Since when nothing has happened; the page begins to follow after its address has changed. */
+      let calm: number | null = null;
       const wait = (): void => {
-        if (location.href === from || !allReady(watched()) || performance.now() - last < quiet) {
+        const now = performance.now();
+        if (location.href === from) calm = null;
+        else calm ??= now;
+        if (calm === null || !allReady(watched()) || now - Math.max(calm, last) < quiet) {
           setTimeout(wait, 20);
           return;
         }
