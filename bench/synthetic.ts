@@ -59,7 +59,7 @@ async function insertLists(connection: DuckDBConnection): Promise<void> {
     parseGazetteer(JSON.parse(gazetteerText())),
     loadCodebooks([]),
     { rows: [] },
-    { rows: () => [][Symbol.iterator]() },
+    { rows: () => [] },
   );
   for (const [table, rows] of lists) await connection.run(`insert into ${table} values ${rows.join(', ')}`);
 }

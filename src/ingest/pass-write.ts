@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { TableName } from '../lib/model/tables.ts';
+import type { Row, TableName } from '../lib/model/tables.ts';
 import type { FoundPhrase } from './pass-phrases.ts';
 import type { GazetteerData } from '../lib/text/gazetteer.ts';
 import { indicatorRows, type LoadedCodebook } from './codebooks.ts';
@@ -221,7 +221,7 @@ export function writeLists(
   gazetteer: GazetteerData,
   codebooks: readonly LoadedCodebook[],
   reuse: Pick<Reuse, 'rows'>,
-  passages: Pick<Passages, 'rows'>,
+  passages: { readonly rows: () => Iterable<Row<'shared_passages'>> },
 ): void {
   for (const { code, name, short, nameEn, level, parent, former, until } of gazetteer.regions) {
     writer.add('regions', {

@@ -26,6 +26,30 @@ const core = import('./echarts-core.ts');
 
 type Core = Awaited<typeof core>;
 
+const ofCore: ReadonlySet<unknown> = new Set(['bar', 'custom', 'heatmap']);
+
+/** Whether an option has parts that only other pages than the first have. */
+function needsMore(option: EChartsCoreOption): boolean {
+  const { baseOption, media = [] } = option as { baseOption?: EChartsCoreOption; media?: { option: EChartsCoreOption }[] };
+  const parts = [option, ...(baseOption === undefined ? [] : [baseOption]), ...media.map((part) => part.option)];
+  return parts.some(({ title, series }) => {
+    const types = (Array.isArray(series) ? series : []).map((one: { type?: unknown }) => one.type);
+    return title !== undefined || types.some((type) => type !== undefined && !ofCore.has(type));
+  });
+}
+
+let hasMore = false;
+let more: Promise<void> | null = null;
+
+/** What an option needs beside the core; null once it is there. */
+function missingFor(option: EChartsCoreOption): Promise<void> | null {
+  if (hasMore || !needsMore(option)) return null;
+  more ??= import('./echarts-more.ts').then(() => {
+    hasMore = true;
+  });
+  return more;
+}
+
 let turn: Promise<unknown> = core;
 
 /** A chart that is new to the page waits its turn, so that each is painted before the next one is drawn. */
@@ -133,6 +157,11 @@ export function openChart(element: HTMLElement): LiveChart {
   let gone = false;
   const draw = (): void => {
     if (gone || init === null || current === null || chart?.brushing() === true) return;
+    const missing = missingFor(current.option);
+    if (missing !== null) {
+      void missing.then(draw);
+      return;
+    }
     const last = current;
     if (chart?.fits() === false) {
       chart.dispose();
@@ -162,7 +191,7 @@ export function openChart(element: HTMLElement): LiveChart {
 
 /** The chart as an SVG document of a size, drawn apart from the page. */
 export async function echartSvg(options: EChartOptions, width: number, height: number): Promise<string> {
-  const { init } = await core;
+  const [{ init }] = await Promise.all([core, missingFor(options.option)]);
   const theme = echartsTheme(options.theme, options.formatNumber);
   const chart = init(null, theme, { renderer: 'svg', ssr: true, width, height });
   try {

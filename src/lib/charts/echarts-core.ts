@@ -1,9 +1,8 @@
-/** The parts of ECharts that views use, and no others; this module is loaded lazily. */
-import { BarChart, CustomChart, GraphChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+/** The parts of ECharts that the views of the first page use; this module is loaded lazily. */
+import { BarChart, CustomChart, HeatmapChart } from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
-  TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
 } from 'echarts/components';
@@ -13,13 +12,9 @@ import { SVGRenderer } from 'echarts/renderers';
 use([
   BarChart,
   CustomChart,
-  GraphChart,
   HeatmapChart,
-  LineChart,
-  ScatterChart,
   GridComponent,
   LegendComponent,
-  TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
   SVGRenderer,
