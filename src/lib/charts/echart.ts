@@ -30,8 +30,8 @@ const ofCore: ReadonlySet<unknown> = new Set(['bar', 'custom', 'heatmap']);
 
 /** Whether an option has parts that only other pages than the first have. */
 function needsMore(option: EChartsCoreOption): boolean {
-  const { baseOption, media = [] } = option as { baseOption?: EChartsCoreOption; media?: { option: EChartsCoreOption }[] };
-  const parts = [option, ...(baseOption === undefined ? [] : [baseOption]), ...media.map((part) => part.option)];
+  const { media = [] } = option as { readonly media?: readonly { readonly option: EChartsCoreOption }[] };
+  const parts = [option, ...media.map((part) => part.option)];
   return parts.some(({ title, series }) => {
     const types = (Array.isArray(series) ? series : []).map((one: { type?: unknown }) => one.type);
     return title !== undefined || types.some((type) => type !== undefined && !ofCore.has(type));
@@ -129,7 +129,7 @@ function startChart(init: Core['init'], element: HTMLElement, options: () => ECh
     draw: () => {
       keys.leave();
       chart.setOption(prepared(options()), { notMerge: true });
-      brush.follow();
+      brush.follow(options().option);
       resize.observe(element);
     },
     /** Years are being chosen on it. */

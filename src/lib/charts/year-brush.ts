@@ -1,4 +1,4 @@
-import type { EChartsType } from 'echarts/core';
+import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import type { ThemeColours } from './theme.ts';
 import { yearAxes, type YearAxis } from './year-axes.ts';
 
@@ -16,8 +16,8 @@ export type OnYears = (years: Years | null, options: { readonly first: boolean }
 export interface YearBrush {
   /** While a gesture lasts the chart must stay as it is, though the page already filters. */
   readonly active: () => boolean;
-  /** Follows a drawing of the chart. */
-  readonly follow: () => void;
+  /** Follows a drawing of the chart, by what was drawn: to ask the chart itself costs a copy of all its data. */
+  readonly follow: (option: EChartsCoreOption) => void;
   /** Moves an end of the choice by a year, as Shift with an arrow does; `start` is where a new choice begins. */
   readonly step: (by: 1 | -1, start: number | null) => void;
   readonly stop: () => void;
@@ -171,12 +171,11 @@ export function yearBrush(
 
   return {
     active: () => gesture !== null,
-    follow: () => {
-      axes = onyears() === null ? [] : yearAxes(chart.getOption());
+    follow: (option) => {
+      axes = onyears() === null ? [] : yearAxes(option);
       const brushed = axes.some((axis) => axis.years.length > 1);
       // Up and down still scroll the page on a touch screen.
       element.style.touchAction = brushed ? 'pan-y' : '';
-      element.style.position = getComputedStyle(element).position === 'static' ? 'relative' : element.style.position;
       element.toggleAttribute('data-years', brushed);
       if (shade.parentElement !== element) element.append(shade);
     },

@@ -33,6 +33,18 @@ export type Shown =
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
+let frame: Promise<unknown> = Promise.resolve();
+
+/** What nobody sees yet is drawn after what is on the screen, each in a frame of its own. */
+function nextFrame(): Promise<unknown> {
+  const painted = (done: () => void): void => {
+    if (document.hidden) setTimeout(done);
+    else requestAnimationFrame(() => setTimeout(done));
+  };
+  frame = frame.then(() => new Promise<void>(painted));
+  return frame;
+}
+
 /** Runs a view for the filters of the page and holds its last answer. */
 export class ViewResult {
   readonly #given: AnyView;
@@ -118,7 +130,11 @@ export class ViewResult {
       this.#answer = { key, generation, raw: known, view, scope };
       return () => undefined;
     }
-    dataset.query(statement, view.raw, abort.signal, this.#rank).then(
+    const answered = dataset.query(statement, view.raw, abort.signal, this.#rank).then(async (raw) => {
+      if (this.#rank() > 0) await nextFrame();
+      return raw;
+    });
+    answered.then(
       (raw) => {
         if (!abort.signal.aborted) this.#answer = { key, generation, raw: raw as readonly AnyRow[], view, scope };
       },

@@ -11,4 +11,15 @@ import { measureScatter } from './measure-scatter.ts';
 import { targetOutcome } from './target-outcome.ts';
 
 /** The views of the page of figures. */
-export const figuresViews: readonly AnyView[] = [indicatorByYear, targetOutcome, figuresByRegion, indicatorDistribution, indicatorRanking, measureScatter, indicatorPanels, indicators, figureConflicts, figuresTable];
+export const figuresViews: readonly AnyView[] = [
+  indicatorByYear,
+  targetOutcome,
+  figuresByRegion,
+  indicatorDistribution,
+  indicatorRanking,
+  measureScatter,
+  indicatorPanels,
+  indicators,
+  figureConflicts,
+  figuresTable,
+];

@@ -14,4 +14,18 @@ import { phrasesTable } from './phrases-table.ts';
 import { wordTree } from './word-tree.ts';
 
 /** The views of the page of phrases. */
-export const phrasesViews: readonly AnyView[] = [phraseTrend, phraseShare, phraseRegions, phraseHeatmap, wordTree, lifeCycles, adoption, firstUseMap, keyness, barcode, companyNetwork, company, phrasesTable];
+export const phrasesViews: readonly AnyView[] = [
+  phraseTrend,
+  phraseShare,
+  phraseRegions,
+  phraseHeatmap,
+  wordTree,
+  lifeCycles,
+  adoption,
+  firstUseMap,
+  keyness,
+  barcode,
+  companyNetwork,
+  company,
+  phrasesTable,
+];
