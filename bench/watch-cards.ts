@@ -106,6 +106,7 @@ export function watchCards(): void {
       const from = location.href;
       const start = performance.now();
       let last = start;
+      let unpainted = 0;
       const watched = (): Element[] => (which === 'all' ? cards() : visible());
       const observer = new MutationObserver((records) => {
         const list = watched();
@@ -116,7 +117,12 @@ export function watchCards(): void {
             card !== null && card !== undefined && list.includes(card) && element?.closest('.scope, footer') === null
           );
         });
-        if (ofCharts) painted(() => (last = performance.now()));
+        if (!ofCharts) return;
+        unpainted += 1;
+        painted(() => {
+          last = performance.now();
+          unpainted -= 1;
+        });
       });
       observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
       make(change);
@@ -126,7 +132,7 @@ export function watchCards(): void {
         const now = performance.now();
         if (location.href === from) calm = null;
         else calm ??= now;
-        if (calm === null || !allReady(watched()) || now - Math.max(calm, last) < quiet) {
+        if (calm === null || unpainted > 0 || !allReady(watched()) || now - Math.max(calm, last) < quiet) {
           setTimeout(wait, 20);
           return;
         }

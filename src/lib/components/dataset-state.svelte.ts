@@ -307,6 +307,11 @@ export class DatasetState {
     return rows as Promise<readonly RowOf<C>[]>;
   }
 
+  /** Whether a query that cannot wait is under way. */
+  get urgent(): boolean {
+    return this.#queue.busy;
+  }
+
   /** Like `query`, on what the program read and the ingest wrote: corrections of this browser do not act on it. */
   async queryAsRead<C extends Columns>(statement: Sql, columns: C, signal: AbortSignal): Promise<readonly RowOf<C>[]> {
     return this.#ask(({ asRead }) => this.#queue.run(() => asRead.query(statement, columns), signal));

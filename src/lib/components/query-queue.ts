@@ -55,6 +55,11 @@ export class QueryQueue {
     }
   }
 
+  /** Whether something urgent waits or runs. */
+  get busy(): boolean {
+    return this.#urgent > 0 || this.#waiting.some(({ rank, signal }) => !signal.aborted && rank() === 0);
+  }
+
   #start(next: Waiting, place: Place): void {
     this.#waiting = this.#waiting.filter((other) => other !== next);
     next.start(place);

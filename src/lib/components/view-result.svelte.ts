@@ -17,19 +17,21 @@ interface Answer {
   readonly scope: Scope;
 }
 
+interface ShownRows {
+  readonly kind: 'rows';
+  /** The view whose rows these are: split by group where groups are compared. */
+  readonly view: AnyView;
+  readonly rows: readonly AnyRow[];
+  readonly scope: Scope;
+  readonly drawing: Drawing;
+}
+
 /** What a card shows. While a newer query runs the last answer stays, marked as busy. */
 export type Shown =
   | { readonly kind: 'loading' }
   | { readonly kind: 'missing'; readonly message: Message }
   | { readonly kind: 'failed'; readonly error: Error }
-  | {
-      readonly kind: 'rows';
-      /** The view whose rows these are: split by group where groups are compared. */
-      readonly view: AnyView;
-      readonly rows: readonly AnyRow[];
-      readonly scope: Scope;
-      readonly drawing: Drawing;
-    };
+  | ShownRows;
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
@@ -54,6 +56,8 @@ export class ViewResult {
   #answer = $state.raw<Answer | null>(null);
   #error = $state.raw<Error | null>(null);
   #attempt = $state(0);
+  /** What was drawn last: it stands as it is until a newer answer comes, and is not drawn anew for an older one. */
+  #last: { readonly answer: Answer; readonly theme: ChartTheme; readonly shown: ShownRows } | null = null;
 
   readonly scope: Scope | null = $derived.by(() => {
     const { labels } = this.#site.dataset;
@@ -86,12 +90,23 @@ export class ViewResult {
     if (answer === null || this.scope === null || answer.generation !== this.#site.dataset.generation) {
       return { kind: 'loading' };
     }
+    const theme = this.#theme();
     // An older answer keeps its own filters, but speaks the language of today.
     const scope = answer.key === this.#key ? this.scope : { ...answer.scope, locale: this.scope.locale };
+    const last = this.#last;
+    if (
+      last?.answer === answer &&
+      last.theme === theme &&
+      (last.shown.scope === scope || (answer.key !== this.#key && last.shown.scope.locale === scope.locale))
+    ) {
+      return last.shown;
+    }
     try {
       const { view } = answer;
       const rows = view.derive(answer.raw, scope) as readonly AnyRow[];
-      return { kind: 'rows', view, rows, scope, drawing: view.draw(rows, scope, this.#theme()) };
+      const shown = { kind: 'rows' as const, view, rows, scope, drawing: view.draw(rows, scope, theme) };
+      this.#last = { answer, theme, shown };
+      return shown;
     } catch (error) {
       return { kind: 'failed', error: asError(error) };
     }
@@ -132,6 +147,7 @@ export class ViewResult {
     }
     const answered = dataset.query(statement, view.raw, abort.signal, this.#rank).then(async (raw) => {
       if (this.#rank() > 0) await nextFrame();
+      while (this.#rank() > 0 && dataset.urgent && !abort.signal.aborted) await nextFrame();
       return raw;
     });
     answered.then(
