@@ -18,6 +18,8 @@ export const indicatorSchema = z.strictObject({
   measure: z.enum(['level', 'growth', 'any']).default('any'),
   /** Counts only what is measured for the whole of the region: not of its parts (县域…), branches or several towns named. */
   whole: z.boolean().default(false),
+  /** Before a number a trigger must be the head of its noun phrase: 社区开设窗口9个 counts no 社区. */
+  head: z.boolean().default(false),
   /** A region has one value of it a year, so that two different ones contradict; the codebook's word without one. */
   one_value: z.boolean().optional(),
   /** Also counts in reports to which the rest of its codebook does not apply. */

@@ -213,12 +213,13 @@ function ofPart(before: string, zones: Zones): boolean {
 }
 
 /** What may stand between the head of a noun phrase and the number: 嘎查(村), “服务站”. */
-const headEnd = /^[”’」』》]?(?:[（(][^）)]*[）)]?)?\s*$/u;
+const headEnd =
+  /^[”’」』》]?(?:[（(][^）)]*[）)]?)?\s*(?:已|共|累计|总数|数量|有|为|由|从|达到?|(?:增加?|扩大|发展|扩展|减少|拓展|覆盖|调整)?[到至]|增加|新增)*\s*$/u;
 
 /** Before a number a word of one character (村, 站) must be the head: 全县 and 县城 name no county that is counted. */
 const inside = (trigger: Trigger, text: string, end: number): boolean =>
   trigger.parts.length === 1 &&
-  trigger.parts[0]?.length === 1 &&
+  (trigger.parts[0]?.length === 1 || trigger.indicator.rule.head) &&
   (!headEnd.test(text.slice(end)) || '全我本该'.includes(text[end - 2] ?? ' '));
 
 /** In a Chinese noun phrase the head comes last, and before a number the nearest word measures it: the last trigger wins. */

@@ -101,6 +101,8 @@ export function explainFigures(text: string, context: FigureContext): ExplainedF
   return figures;
 }
 
+/** 国家级示范单位3个、自治区级71个 */
+const levels = /^[、，](?:[国省市区县州盟旗]家?|自治区|地区|地市|厅|乡镇)级(?:以上)?$/u;
 const partOpens = /^[^。；;：:\d]{0,24}其中/u;
 
 /** 示范单位26家, 其中企业7家、学校8所: a part that names nothing else is of what was counted; not of 一般公共预算收入 and the like. */
@@ -112,7 +114,10 @@ function partOf(total: ExplainedFigure | null, part: ExplainedFigure, text: stri
   const { indicator } = total.match;
   if (indicator.one_value === true || !indicator.units.includes(quantity.unit)) return part;
   const between = text.slice(total.quantity.end, quantity.start);
-  const opened = total.match.zone === 'total' ? between.startsWith('、') : partOpens.test(between);
+  const opened =
+    total.match.zone === 'total'
+      ? between.startsWith('、')
+      : partOpens.test(between) || levels.test(`${between.slice(0, 1)}${part.figure.subject ?? ''}`);
   if (!opened) return part;
   const match: Match = { indicator, trigger: total.match.trigger, zone: 'total' };
   return { ...part, match, figure: { ...part.figure, indicator: indicator.id } };
@@ -221,6 +226,7 @@ function figureOf(
     scope,
     reportYear: report.year,
     reportMonth: report.accountYear === null ? (context.reportMonth ?? null) : null,
+    plans: report.plans,
     flow: !(
       baseline ||
       level ||

@@ -16,6 +16,8 @@ export type Time = Span &
         readonly month: boolean;
         /** 自2019年以来: the first year of a span that goes on. */
         readonly since: boolean;
+        /** 截至2022年10月底: what there is by then. */
+        readonly asOf: boolean;
       }
     | { readonly kind: 'plan'; readonly from: number; readonly to: number }
     | { readonly kind: 'years'; readonly count: number; readonly ahead: boolean }
@@ -62,7 +64,7 @@ const pattern = scanner(
   new RegExp(
     [
       // 1 before 2 year 3 last year of a span 4 what follows it
-      `(比|较|与|同|从|由|自|到|至|以|按|距|截至)?(${Y}) ?年?(?:(?:[-－–—―~～]{1,2}|至|到)(${Y}))? ?年(底|末|以来|起|(?:底|末)?以?前|[0-9０-９]{1,2}(?:[-—至][0-9０-９]{1,2})?月(?:底|末)?(?:以来)?)?`,
+      `(比|较|与|同|从|由|自|到|至|以|按|距|截[至止]到?)?(${Y}) ?年?(?:(?:[-－–—―~～]{1,2}|至|到)(${Y}))? ?年(底|末|以来|起|(?:底|末)?以?前|[0-9０-９]{1,2}(?:[-—至][0-9０-９]{1,2})?月(?:底|末)?(?:以来)?)?`,
       // 5 plan
       `[“"]?(十[一二三四五六七八]|[一二三四五六七八九十])五[”"]?(?=时期|期间|以来|规划|计划|末|前|开局|收官|头|我|全|，|,)`,
       // 6 count of years and what they are
@@ -111,6 +113,7 @@ export function findTimes(text: string): Time[] {
     ] = m;
     if (first !== undefined) {
       const from = yearOf(first);
+      const asOf = before?.startsWith('截') === true;
       times.push({
         ...span,
         kind: 'year',
@@ -121,8 +124,9 @@ export function findTimes(text: string): Time[] {
         origin: (before === '从' || before === '由') && last === undefined,
         month: after !== undefined && /月/.test(after),
         since: last === undefined && /(?:以来|起)$/.test(after ?? ''),
+        asOf,
       });
-      if (/以来|起/.test(after ?? '')) times.push({ start: span.start, end: span.end, kind: 'cumulative' });
+      if (asOf || /以来|起/.test(after ?? '')) times.push({ start: span.start, end: span.end, kind: 'cumulative' });
     } else if (plan !== undefined) {
       const [from, to] = planYears(planNumber(plan));
       times.push({ ...span, kind: 'plan', from, to });
@@ -139,6 +143,7 @@ export function findTimes(text: string): Time[] {
       // 连续三年增长 says for how long, and not since when.
       if (/^增/.test(unit ?? '') && /(?:连续|第)$/.test(text.slice(m.index - 2, m.index))) continue;
       const n = countOf(count);
+      if (n > 1 && (unit === '累计' || unit === '共')) times.push({ ...span, kind: 'cumulative' });
       if (n > 1) times.push({ ...span, kind: 'years', count: n, ahead: which === '今后' || which === '未来' });
     } else if (relative !== undefined) {
       times.push({ ...span, kind: 'relative', offset: offsetOf(relative), rolling: /^(?:一年来|过去)/.test(relative) });
@@ -196,6 +201,8 @@ export interface PeriodContext {
   readonly reportYear: number | null;
   /** Month in which the report came out, where its date tells. */
   readonly reportMonth: number | null;
+  /** The report reviews last year and plans this one. */
+  readonly plans: boolean;
   /** The value is a rate of change, or an amount of the period, and not a level at its end. */
   readonly flow: boolean;
   /** The lower of 从A提高到B. */
@@ -288,7 +295,7 @@ export function periodOf(context: PeriodContext): Period {
         // 从1979年的170亿元、1980年的127亿元降到…: each value is of the year right before it.
         const direct = !context.relative && text.slice(time.end, numberStart) === '的';
         if (time.baseline && !direct && !(context.from && !flow)) continue;
-        if (time.month && !here) continue;
+        if (time.month && !here && !time.asOf) continue;
         if (time.origin && !direct && !context.from) continue;
         if (time.since && !direct) {
           const now = scope.to ?? reportYear;
@@ -298,14 +305,14 @@ export function periodOf(context: PeriodContext): Period {
           continue;
         }
         range = { from: time.from, to: time.to, until: time.until };
-        month ||= time.month && here;
+        month ||= time.month && here && !time.asOf;
       } else if (time.kind === 'plan') {
         const direct = /^(?:期?末|期?底)的$/.test(text.slice(time.end, numberStart));
         if (/[比较与]/.test(text[time.start - 1] ?? '') && !direct) continue;
         range = { from: time.from, to: time.to, until: direct };
         spanned = !direct;
       } else if (time.kind === 'years') {
-        range = yearsAround(time, scope, reportYear);
+        range = yearsAround(time, context);
         spanned = true;
       } else if ('offset' in time) {
         // 2024年…由上年的: the year before the one named.
@@ -355,7 +362,7 @@ export function periodOf(context: PeriodContext): Period {
   if (range !== null && wide) {
     if (!average && !flow && !cumulative) {
       const year = context.from ? range.from - (spanned ? 1 : 0) : range.to;
-      return { kind: 'stock', start: null, end: iso(year, true), year };
+      return { kind: context.aim ? 'unspecified' : 'stock', start: null, end: iso(year, true), year };
     }
     return {
       kind: cumulative && !average ? 'cumulative' : 'multi_year',
@@ -400,9 +407,9 @@ function crossed(text: string, from: number, to: number): boolean {
 
 function yearsAround(
   time: { readonly count: number; readonly ahead: boolean },
-  scope: Scope,
-  reportYear: number | null,
+  context: PeriodContext,
 ): { from: number; to: number; until: boolean } | null {
+  const { scope, reportYear } = context;
   if (time.ahead)
     return reportYear === null ? null : { from: reportYear, to: reportYear + time.count - 1, until: false };
   const last =
@@ -410,6 +417,10 @@ function yearsAround(
       ? scope.to
       : reportYear === null
         ? null
-        : reportYear - 1;
+        : reportYear - (endsWithReport(context) ? 0 : 1);
   return last === null ? null : { from: last - time.count + 1, to: last, until: false };
 }
+
+/** 一年来, 三年来: up to the year before in a work report, which comes with the new year; in others up to the report. */
+const endsWithReport = ({ plans, reportMonth }: PeriodContext): boolean =>
+  !plans && !(reportMonth !== null && reportMonth <= 3);

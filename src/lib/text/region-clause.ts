@@ -97,6 +97,7 @@ function itemPlace(clause: Span, { text, start, gazetteer }: ClauseRegionInput, 
   if (at < 0 || !/[\d一二三四五六七八九十百千万亿][^、]{0,8}$/u.test(words.slice(0, at))) return null;
   const [mention, second] = gazetteer.find(words, at + 1);
   if (mention?.start !== at + 1 || second !== undefined || words.length - mention.end > 2) return null;
+  if (words[mention.end] === '等') return null;
   const code = gazetteer.resolveMention(mention, base);
   return code === country ? null : code;
 }
