@@ -81,6 +81,9 @@ function periodOfTitle(title: string): Period | null {
 const accountOfYear = /总结|回顾|综述|述评|年报|年度报告|工作报告|情况|汇报|简报|通报|要点|工作(?:计划|安排)/u;
 const notOneYear = /会议|讲话|致辞|预算|规划|大会|两会|以来|五年/u;
 
+const accountAndPlan =
+  /年[^年]{0,24}(?:总结|情况|回顾|小结)[^年]{0,6}年[^年]{0,12}(?:计划|打算|安排|思路|要点|谋划|部署)/u;
+
 const yearsNamed = new RegExp(`(?<!\\d)${year}(?=\\s?年)`, 'gu');
 
 /** The one year that a title names as that of the account it heads; null where it names none, a part of one or several. */
@@ -88,7 +91,9 @@ export function yearOfAccount(title: string): number | null {
   if (!accountOfYear.test(title) || notOneYear.test(title)) return null;
   const named = Array.from(title.matchAll(yearsNamed), ([, digits]) => smallNumber(digits ?? ''));
   const about = periodOfTitle(title);
-  const [only] = named;
+  const [only, next] = named;
+  // 2024年工作总结及2025年工作计划 gives account of the first.
+  if (only != null && next === only + 1 && named.length === 2 && accountAndPlan.test(title)) return only;
   if (only === undefined || only === null || new Set(named).size > 1 || about === null) return null;
   return about.start === `${only}-01-01` && about.end === `${only}-12-31` ? only : null;
 }

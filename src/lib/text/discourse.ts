@@ -154,7 +154,7 @@ const outlookHeading =
   /^[\s　]*(?:[（(]?[一二三四五六七八九十]+[）)、.．])?[\s　]*(?:明年|下一步|下半年|下一阶段|下阶段|今后|展望)|(?:今后|明年|下一步|下一阶段|20[0-9]{2}年)[^，。]{0,8}(?:打算|计划|安排|部署|思路|目标|重点|任务)|工作(?:打算|计划)|努力方向/u;
 const pastHeading = /回顾|总结|成效|成绩|做法|情况|特点|启示|经验|问题|短板|不足/u;
 const outlookOpening =
-  /^(?:下一步|下一阶段|下阶段|接下来|明年|下半年|今后|未来|(?:到)?(?:19|20)\d\d年)[^。]*?(?:将|要(?!求)|拟|计划|力争|争取|确保|继续)/u;
+  /^(?:下一步|下一阶段|下阶段|接下来|明年|下半年|今后|未来|(?:到)?(?:19|20)\d\d年)[^。]*?(?:将|要(?!求)|拟|计划|力争|争取(?![^，。；]{0,16}(?:资金|经费|补助|支持|项目))|确保|继续)/u;
 
 /** Heads inside a part: what it plans, they plan. */
 const innerHeading = /^[\s　]*(?:[（(][一二三四五六七八九十\d]|\d{1,2}[.．、]|[①-⑳])/u;
@@ -185,9 +185,16 @@ function outlook(
     } else if (i === 0 || text.slice(sentences[i - 1]?.end ?? 0, start).includes('\n') || text[start - 1] === '\n') {
       opened = noScope;
     }
-    if (headed.mood === null && outlookOpening.test(line)) opened = { mood: 'plan', ...planned(line, reportYear) };
+    if (headed.mood === null && outlookOpening.test(line) && !isPast(line, reportYear))
+      opened = { mood: 'plan', ...planned(line, reportYear) };
     return headed.mood === null ? opened : headed;
   });
+}
+
+/** 2023年, 我县继续…: in a report of 2024 that plans nothing. */
+function isPast(line: string, reportYear: number | null): boolean {
+  const time = findTimes(line.slice(0, 24))[0];
+  return time?.kind === 'year' && reportYear !== null && time.to < reportYear;
 }
 
 /** The year that such words name, if any. */

@@ -76,7 +76,7 @@ const pattern = scanner(
       `(全年|年度(?=安排|落实|投入|下达)|(?<![0-9０-９〇零一二三四五六七八九十第])一年(?=[接化培处组举受办服]))`,
       `([0-9０-９]{1,2}(?:[-—至到][0-9０-９]{1,2})?月份?(?![0-9０-９]{1,2}日)|[一二三四]季度|前[一二三]季度|上半年|下半年|半年来|每月|月均)`,
       `(同比)`,
-      `(现有|现已有|拥有|目前|存量|保有量|总量|总数|共有|队伍|达到|发展到|扩充到|藏书|(?<=[全我][省市区县州旗盟乡镇村])有|[配设]有|设置|划分|配备|在岗|在册)`,
+      `(现有|现已有|拥有|目前|存量|保有量|总量|总数|共有|队伍|(?<!下)达到|总人口|户籍人口|发展到|扩充到|藏书|(?<=[全我][省市区县州旗盟乡镇村])有|[配设]有|设置|划分|配备|在岗|在册)`,
       `((?<![公总一合])共(?=[开举征收办完组培宣发调命评接受投走化派安资印新实]))`,
     ].join('|'),
   ),
@@ -251,6 +251,7 @@ export function periodOf(context: PeriodContext): Period {
   let whole = false;
   let onYear = false;
   let sum = false;
+  let asOf = false;
   /** The last month that 上半年 or 截至9月 names. */
   let lastMonthNamed: number | null = null;
   let sinceYears: number | null = null;
@@ -265,10 +266,12 @@ export function periodOf(context: PeriodContext): Period {
     const time = times[i];
     if (!time) continue;
     const here = time.start >= clauseStart;
-    if (time.kind === 'cumulative')
+    if (time.kind === 'cumulative') {
+      // 截至6月底, 发生率降至4%: a level of that day.
+      asOf ||= !flow && text.startsWith('截', time.start) && !crossed(text, time.end, numberStart);
       // 累计进场人次创新高, 成交额增长4%: a rate sums nothing up.
       cumulative ||= here || (flow && !(context.change && context.relative) && !crossed(text, time.end, numberStart));
-    else if (time.kind === 'average') average ||= here && (flow || time.start >= context.leadStart);
+    } else if (time.kind === 'average') average ||= here && (flow || time.start >= context.leadStart);
     else if (time.kind === 'yearly') yearly ||= here;
     else if (time.kind === 'whole') whole ||= here || flow;
     else if (time.kind === 'on_year') onYear ||= here;
@@ -382,10 +385,11 @@ export function periodOf(context: PeriodContext): Period {
   if (yearly || average) return { kind: 'annual', start: null, end: null, year: year ?? reportYear };
   if (year !== null) return { kind: 'annual', start: iso(year, false), end: iso(year, true), year };
   if (stock && (!context.relative || context.state)) return { kind: 'stock', start: null, end: null, year: reportYear };
+  if (asOf && !context.from && !context.change) return { kind: 'stock', start: null, end: null, year: reportYear };
   if (context.state) return { kind: 'stock', start: null, end: null, year: null };
   if (sum && !context.relative && !context.aim) return { kind: 'cumulative', start: null, end: null, year: null };
-  if (whole || ((onYear || yearOnYear) && context.change))
-    return { kind: 'annual', start: null, end: null, year: null };
+  if (whole) return { kind: 'annual', start: null, end: null, year: yearOfWhole(context) };
+  if ((onYear || yearOnYear) && context.change) return { kind: 'annual', start: null, end: null, year: null };
   if (context.honour) return { kind: 'cumulative', start: null, end: null, year: null };
   return { kind: 'unspecified', start: null, end: null, year: null };
 }
@@ -394,6 +398,13 @@ export function periodOf(context: PeriodContext): Period {
 function yearOfMonth(last: number | null, { reportYear, reportMonth }: PeriodContext): number | null {
   if (last === null || reportYear === null) return null;
   return reportMonth !== null && last > reportMonth ? reportYear - 1 : reportYear;
+}
+
+/** 全年 in a page of the last months of a year is that year; in one of the first months, what was done was the year before. */
+function yearOfWhole({ reportYear, reportMonth, aim }: PeriodContext): number | null {
+  if (reportYear === null || reportMonth === null) return null;
+  if (aim) return reportMonth <= 10 ? reportYear : null;
+  return reportMonth >= 11 ? reportYear : reportMonth <= 2 ? reportYear - 1 : null;
 }
 
 /** 累计 carries to the following clauses, but not past a semicolon or a full stop. */
