@@ -25,19 +25,33 @@ export function unitLeftOut(text: string, numeral: Numeral): Pick<Core, 'unit' |
   return null;
 }
 
+const listSigns = new Set('、，,和与及');
 const listSign = /(?:[、，,]|和|与|及) ?/y;
 
-/** 1409万、1305万人次, 1.2、1.3倍: the first number leaves its unit to the last of the list. */
-export function unitOfList(text: string, numeral: Numeral): UnitReading | null {
+interface ListedUnit {
+  readonly unit: UnitReading;
+  /** 12、15、18万人: what the magnitude of the last multiplies this one by. */
+  readonly scale: number;
+}
+
+const respectively = /分别[^，。；、0-9]{0,12}(?:[0-9.]+、){0,3}$/;
+
+/** 1409万、1305万人次, 分别提高20.9、36、54个百分点: the first number leaves its unit to the last of the list. */
+export function unitOfList(text: string, numeral: Numeral): ListedUnit | null {
   const listable = (n: Numeral): boolean => n.magnitude || !Number.isInteger(n.value);
-  if (!listable(numeral) || numeral.bare) return null;
+  if (numeral.bare || !listSigns.has(text[numeral.end] ?? '')) return null;
+  const shared = respectively.test(text.slice(Math.max(0, numeral.start - 32), numeral.start));
+  if (!listable(numeral) && !shared) return null;
   let end = numeral.end;
   for (let i = 0; i < 4; i++) {
     const sign = at(listSign, text, end);
     const next = sign && readNumeral(text, end + sign[0].length);
-    if (!next || !listable(next)) return null;
+    if (!next || (!listable(next) && !shared)) return null;
     const unit = readUnit(text, next.end);
-    if (unit) return unit;
+    if (unit) {
+      if (!listable(next) && unit.word.family !== 'ratio') return null;
+      return { unit, scale: !numeral.magnitude && next.magnitude ? next.scale : 1 };
+    }
     end = next.end;
   }
   return null;

@@ -56,7 +56,9 @@ const rules: readonly CharacterRule[] = [
   {
     reason: null,
     when: /\d，\d{3}/u,
-    pattern: /(?<=(?<!\d)\d{1,3}(?:[，,]\d{3})*)，(?=\d{3}(?!\d))(?=\d{3}(?:，\d{3})*[，,.万亿元吨人])/gu,
+    // 第5，200家: a rank, then a number of its own.
+    pattern:
+      /(?<=(?<![\d.A-Za-z第])\d{1,3}(?:[，,]\d{3})*)，(?=\d{3}(?!\d))(?=\d{3}(?:，\d{3})*[，,.万亿元吨人亩户名件个公多余台辆斤担所项次座家%平里头只千])/gu,
     to: ',',
   },
 ];

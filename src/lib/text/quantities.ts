@@ -77,7 +77,10 @@ function readPlain(text: string, index: number): Core | null {
   }
   if (unit) return withUnit(numeral, unit, null);
   const listed = unitOfList(text, numeral);
-  if (listed) return { ...withUnit(numeral, listed, null), end: numeral.end };
+  if (listed) {
+    const core = withUnit(numeral, listed.unit, null);
+    return { ...core, value: exact(core.value * listed.scale), end: numeral.end };
+  }
   const guessed = unitLeftOut(text, numeral);
   if (!guessed) return readIndex(text, numeral);
   return {
