@@ -78,6 +78,22 @@ describe('community work', () => {
     ['派出医疗队员42名', 'staff', 'achieved'],
   ])('%s', (text, indicator, status) => expect(community(`${text}。`)).toMatchObject([{ indicator, status }]));
 
+  it.each([
+    ['命名示范单位26家，其中机关7家、学校8所、社区6个', ['model_units', 'model_units', 'model_units', 'model_units']],
+    ['创建国家级示范单位3个、自治区级71个、市级258个', ['model_units', 'model_units', 'model_units']],
+    ['实施项目19个，其中产业类11个，已开工16个', ['projects', 'projects', 'projects']],
+    ['建成驿站12个，覆盖率100%，较上年净增2个', ['bases', 'percentage', 'bases']],
+    ['命名示范单位26家，机关7家', ['model_units', 'other']],
+    ['在4个社区开设服务窗口9个', ['localities_covered', 'other']],
+  ])('%s', (text, indicators) => expect(community(`${text}。`).map((f) => f.indicator)).toEqual(indicators));
+
+  it('a part of what a region has but one of is not that', () => {
+    expect(workReport('城镇新增就业60万人，其中高校毕业生9万人。').map((f) => f.indicator)).toEqual([
+      'urban_jobs',
+      'other',
+    ]);
+  });
+
   it('carries 累计 to the next clause, and 今年', () => {
     expect(community('累计宣讲90余场,受众2万余人。')).toMatchObject([
       { indicator: 'lectures', periodKind: 'cumulative', value: 90, bound: 'at_least' },
@@ -430,6 +446,12 @@ describe('periods of other reports than plans', () => {
     ['自2019年以来，累计安排经费4800万元。', 'cumulative', null, '2019-01-01', '2024-12-31'],
     ['自2020年起，每年举办讲座30场。', 'annual', null, null, null],
     ['三年来，每年投入经费20万元。', 'annual', null, null, null],
+    ['三年来，投入经费20万元。', 'multi_year', null, '2022-01-01', '2024-12-31'],
+    ['近三年累计投入经费20万元。', 'cumulative', null, '2022-01-01', '2024-12-31'],
+    ['一年来，投入经费20万元。', 'annual', 2024, '2024-01-01', '2024-12-31'],
+    ['截至2023年10月底，全县建成驿站12个。', 'cumulative', 2023, null, '2023-12-31'],
+    ['截至6月底，全县发生率降至4%。', 'stock', 2024, null, null],
+    ['解放以来，人口增加60%。', 'cumulative', 2024, null, null],
     ['各团队共开展讲座30场。', 'cumulative', null, null, null],
     ['2023年，各团队共开展讲座30场。', 'annual', 2023, '2023-01-01', '2023-12-31'],
     ['一年多来，走访牧户2000户。', 'cumulative', 2024, null, null],
@@ -451,6 +473,10 @@ describe('periods of other reports than plans', () => {
     expect(of('前三季度，宣讲120场。', 10)).toEqual([['month', 2024]]);
     expect(of('前三季度，宣讲120场。', 1)).toEqual([['month', 2023]]);
     expect(of('1至7月，宣讲120场。', null)).toEqual([['month', 2024]]);
+    expect(of('全年宣讲120场。', 12)).toEqual([['annual', 2024]]);
+    expect(of('全年宣讲120场。', 1)).toEqual([['annual', 2023]]);
+    expect(of('全年宣讲120场。', 6)).toEqual([['annual', null]]);
+    expect(of('一年来，宣讲120场。', 1)).toEqual([['annual', 2023]]);
     expect(of('每月宣讲12场。', 10)).toEqual([['month', null]]);
   });
 

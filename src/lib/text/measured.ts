@@ -44,7 +44,7 @@ interface Group {
   readonly bound: Bound | null;
 }
 
-const rateOfChange = /(?:增长速度|增速|增长率|增幅|涨幅)(?:预期|预计|计划|目标|指标)?$/u;
+const rateOfChange = /(?:增长速度|增速|(?<!自然)增长率|增幅|涨幅)(?:预期|预计|计划|目标|指标)?$/u;
 const bareOutput = /^总?产量$/u;
 const sown = /([一-鿿]{2,4}?)(?:播种|种植)总?面积$/u;
 const ofKind = /^[^，。；]{1,6}[类型]$/u;

@@ -40,6 +40,13 @@ describe('injected readings', () => {
   });
 });
 
+it('thousands set off with full-width commas become one number; a list of numbers stays', () => {
+  expect(clean('造林２，５６０多万亩，由６６１，８００亩增加到３，１３７，３００亩。')).toBe(
+    '造林2,560多万亩，由661,800亩增加到3,137,300亩。',
+  );
+  expect(clean('名列第5，200家企业参加；PM2.5，300天达标。')).toBe('名列第5，200家企业参加；PM2.5，300天达标。');
+});
+
 describe('page furniture', () => {
   it('goes, line by line, and is recorded', () => {
     const raw = [

@@ -221,6 +221,9 @@ export interface PeriodContext {
   readonly relative: boolean;
 }
 
+/** 2021年的46503元和16935元 */
+const ofYear = /^的(?:[0-9.,一二三四五六七八九十百千]+[万亿]*[元人吨亩斤户]?(?:\/[年月人])?[、和与])*$/;
+
 const yearBefore = /[由从](?:上年|去年|上一年)(?:同期|末|底)?的?$/;
 
 /** 是2010年的2.3倍: the year belongs to the value compared with. */
@@ -246,6 +249,7 @@ export function periodOf(context: PeriodContext): Period {
   let cumulative = false;
   let average = false;
   let yearly = false;
+  let everyYear = false;
   let stock = false;
   let month = false;
   let whole = false;
@@ -270,10 +274,13 @@ export function periodOf(context: PeriodContext): Period {
       // 截至6月底, 发生率降至4%: a level of that day.
       asOf ||= !flow && text.startsWith('截', time.start) && !crossed(text, time.end, numberStart);
       // 累计进场人次创新高, 成交额增长4%: a rate sums nothing up.
-      cumulative ||= here || (flow && !(context.change && context.relative) && !crossed(text, time.end, numberStart));
+      const sums = context.change && context.relative && /^[累总]/.test(text.slice(time.start, time.start + 1));
+      cumulative ||= here || (flow && !sums && !crossed(text, time.end, numberStart));
     } else if (time.kind === 'average') average ||= here && (flow || time.start >= context.leadStart);
-    else if (time.kind === 'yearly') yearly ||= here;
-    else if (time.kind === 'whole') whole ||= here || flow;
+    else if (time.kind === 'yearly') {
+      yearly ||= here;
+      everyYear ||= here && text.startsWith('每', time.start);
+    } else if (time.kind === 'whole') whole ||= here || flow;
     else if (time.kind === 'on_year') onYear ||= here;
     else if (time.kind === 'stock') stock ||= here;
     else if (time.kind === 'sum') sum ||= here;
@@ -296,7 +303,7 @@ export function periodOf(context: PeriodContext): Period {
         )
           continue;
         // 从1979年的170亿元、1980年的127亿元降到…: each value is of the year right before it.
-        const direct = !context.relative && text.slice(time.end, numberStart) === '的';
+        const direct = !context.relative && ofYear.test(text.slice(time.end, Math.min(numberStart, time.end + 24)));
         if (time.baseline && !direct && !(context.from && !flow)) continue;
         if (time.month && !here && !time.asOf) continue;
         if (time.origin && !direct && !context.from) continue;
@@ -361,7 +368,7 @@ export function periodOf(context: PeriodContext): Period {
     return { kind: yearly ? 'annual' : 'cumulative', start: iso(range.from, false), end: null, year: null };
   const wide = range !== null && range.to > range.from && (range.until ? spanned : true);
   // 自2020年起每年30场, 五年来每年3亿元: one of the years, whichever.
-  if (wide && yearly && !average) return { kind: 'annual', start: null, end: null, year: null };
+  if (wide && everyYear && !average && !context.from) return { kind: 'annual', start: null, end: null, year: null };
   if (range !== null && wide) {
     if (!average && !flow && !cumulative) {
       const year = context.from ? range.from - (spanned ? 1 : 0) : range.to;

@@ -36,6 +36,9 @@ const forms: readonly Form[] = [
   ['受众5万人（次）', 50_000, null, 'person_time', 'exact'],
   ['播种1650万亩', 16_500_000, null, 'mu', 'exact'],
   ['发电980亿千瓦时', 98e9, null, 'kilowatt_hour', 'exact'],
+  ['大约增加了两万种', 20_000, null, 'item', 'about'],
+  ['发射卫星12颗', 12, null, 'item', 'exact'],
+  ['石方60万公方', 600_000, null, 'cubic_metre', 'exact'],
   ['面积12平方公里', 12, null, 'square_kilometre', 'exact'],
   ['产量60万吨', 600_000, null, 'tonne', 'exact'],
   ['通车里程8000公里', 8000, null, 'kilometre', 'exact'],
@@ -67,6 +70,14 @@ describe('forms of a quantity', () => {
       [1.2, 'times'],
       [1.3, 'times'],
     ]);
+  });
+
+  it.each([
+    ['分别提高20.9、36、54个百分点', [20.9, 36, 54], 'percentage_point'],
+    ['分别达到1.2、1.5万人', [12_000, 15_000], 'person'],
+    ['建成5、6个中心', [6], 'item'],
+  ] as const)('%s leaves the unit to the last', (text, values, unit) => {
+    expect(findQuantities(text).map((q) => [q.value, q.unit])).toEqual(values.map((value) => [value, unit]));
   });
 
   it.each([
