@@ -141,7 +141,10 @@ function framing(text: string, sentence: Span, times: readonly Time[], firstOwn:
     const time = times[k];
     if (!time || time.start < paragraph) return [];
     if (!frames.has(time.kind) || text.startsWith('年内', time.start)) continue;
-    if (time.kind === 'year' && (time.until || time.baseline || time.origin || time.to > time.from)) continue;
+    if (time.kind === 'year' && (time.until || time.baseline || time.origin)) continue;
+    // A span of years holds to the end of its sentence, past a semicolon.
+    if (time.kind === 'year' && time.to > time.from && /[。！？!?]/.test(text.slice(time.end, sentence.start)))
+      continue;
     if (!opensWith.test(text.slice(Math.max(paragraph, time.start - 10), time.start))) continue;
     // Months hold for their sentence: 上半年实现产值…。智慧茶园3.7万亩.
     const next = times[k + 1];

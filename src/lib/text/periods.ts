@@ -1,4 +1,5 @@
 import type { PeriodKind, Span } from '../model/document.ts';
+import { smallNumber } from './date-parts.ts';
 import { scanner } from './scanner.ts';
 
 /** Words of time in a text and what they make of the period of a figure. */
@@ -20,7 +21,8 @@ export type Time = Span &
         readonly asOf: boolean;
       }
     | { readonly kind: 'plan'; readonly from: number; readonly to: number }
-    | { readonly kind: 'years'; readonly count: number; readonly ahead: boolean }
+    /** `back`: the text says that they are past (三年来, 近三年). */
+    | { readonly kind: 'years'; readonly count: number; readonly ahead: boolean; readonly back: boolean }
     /** `rolling`: 一年来, the twelve months before. */
     | { readonly kind: 'relative'; readonly offset: number; readonly rolling: boolean }
     /** 比五年前 */
@@ -74,7 +76,7 @@ const pattern = scanner(
       `((?:年均|年平均)(?![浓气水温降价]|值|产[量值])|平均每年|每年平均|年度平均)`,
       `(每年|(?<=人均|户均|[，。；、“”馆站地区园县市村])年(?=接待|收入|补贴|分红|增收|产值|产量|营收|培训))`,
       `(全年|年度(?=安排|落实|投入|下达)|(?<![0-9０-９〇零一二三四五六七八九十第])一年(?=[接化培处组举受办服]))`,
-      `([0-9０-９]{1,2}(?:[-—至到][0-9０-９]{1,2})?月份?(?![0-9０-９]{1,2}日)|[一二三四]季度|前[一二三]季度|上半年|下半年|半年来|每月|月均)`,
+      `([0-9０-９]{1,2}(?:[-—至到][0-9０-９]{1,2})?月份?(?![0-9０-９]{1,2}日)|[前头][0-9一二两三四五六七八九十]{1,2}个月|[一二三四]季度|前[一二三]季度|上半年|下半年|半年来|每月|月均)`,
       `(同比)`,
       `(现有|现已有|拥有|目前|存量|保有量|总量|总数|共有|队伍|(?<!下)达到|总人口|户籍人口|发展到|扩充到|藏书|(?<=[全我][省市区县州旗盟乡镇村])有|[配设]有|设置|划分|配备|在岗|在册)`,
       `((?<![公总一合])共(?=[开举征收办完组培宣发调命评接受投走化派安资印新实]))`,
@@ -144,7 +146,10 @@ export function findTimes(text: string): Time[] {
       if (/^增/.test(unit ?? '') && /(?:连续|第)$/.test(text.slice(m.index - 2, m.index))) continue;
       const n = countOf(count);
       if (n > 1 && (unit === '累计' || unit === '共')) times.push({ ...span, kind: 'cumulative' });
-      if (n > 1) times.push({ ...span, kind: 'years', count: n, ahead: which === '今后' || which === '未来' });
+      if (n > 1) {
+        const ahead = which === '今后' || which === '未来';
+        times.push({ ...span, kind: 'years', count: n, ahead, back: !ahead && (which !== undefined || unit === '来') });
+      }
     } else if (relative !== undefined) {
       times.push({ ...span, kind: 'relative', offset: offsetOf(relative), rolling: /^(?:一年来|过去)/.test(relative) });
     } else if (cumulative !== undefined) times.push({ ...span, kind: 'cumulative' });
@@ -165,8 +170,8 @@ function lastMonth(words: string): number | null {
   if (words === '下半年') return 12;
   const quarter = /([一二三四])季度$/.exec(words)?.[1];
   if (quarter !== undefined) return 3 * countOf(quarter);
-  const last = /([0-9０-９]{1,2})月份?$/.exec(words)?.[1];
-  return last === undefined ? null : yearOf(last);
+  const last = /([0-9０-９]{1,2}|[一二两三四五六七八九十]{1,2})个?月份?$/.exec(words)?.[1];
+  return last === undefined ? null : (smallNumber(last.replace('两', '二')) ?? yearOf(last));
 }
 
 function offsetOf(word: string): number {
@@ -424,11 +429,12 @@ function crossed(text: string, from: number, to: number): boolean {
 }
 
 function yearsAround(
-  time: { readonly count: number; readonly ahead: boolean },
+  time: { readonly count: number; readonly ahead: boolean; readonly back: boolean },
   context: PeriodContext,
 ): { from: number; to: number; until: boolean } | null {
   const { scope, reportYear } = context;
-  if (time.ahead)
+  // 力争用3年时间: what is aimed at lies ahead.
+  if (time.ahead || (context.aim && !time.back))
     return reportYear === null ? null : { from: reportYear, to: reportYear + time.count - 1, until: false };
   const last =
     scope.to !== null && (reportYear === null || scope.to <= reportYear)

@@ -3,7 +3,7 @@ import { country } from './gazetteer.ts';
 
 /** 我省, 全市, 全区 …: which unit such a word means depends on the region that speaks. */
 export const deixisPattern =
-  /(?:全|我|本)(?:国|自治区|省|区|市|县|州|盟|旗|地区|师市|兵团)|全师(?![生范德傅资])|(?:自治区|师市|兵团)(?=[共累已新全现有建成在])/uy;
+  /(?:全|我|本)(?:国|自治区|省|区|市|县|州|盟|旗|地区|师市|兵团)|全师(?![生范德傅资])|(?:自治区|师市|兵团)(?=[共累已新全现有建成在])|(?:师市|兵团)(?=[各投开举组推])/uy;
 
 const xinjiang = 650_000;
 /** The Xinjiang Corps. */
