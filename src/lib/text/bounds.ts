@@ -26,7 +26,7 @@ const before: readonly (readonly [pattern: RegExp, bound: Bound, kind?: 'near' |
 ];
 const filler = /(?:了|到|达|达到|为|在)$/;
 /** 大约增加了两万种: a verb of change may stand between. */
-const aboutVerb = /(?:大约|大概|大致|约)(?:增加|增长|减少|下降|提高|需要?|占|相当于|投入)了?$/;
+const aboutVerb = /约(?:增加|增长|减少|下降|提高|需要?|占|相当于|投入)了?$/;
 const atLeastVerb = /至少([^，。；,;、0-9]{1,4})$/;
 const bareBefore: readonly (readonly [RegExp, Bound, ('near' | undefined)?])[] = [
   [/[^之以向在历往]?(?<!历|以|年|月)上$/, 'at_least'],
@@ -57,7 +57,7 @@ export function boundBefore(text: string, at: number, bare: boolean): BoundBefor
   }
   const verb = atLeastVerb.exec(near);
   if (verb) return { length: verb[0].length + blank, bound: 'at_least', near: false, held: false };
-  if (aboutVerb.test(near)) return { length: 0, bound: 'about', near: false, held: false };
+  if (near.includes('约') && aboutVerb.test(near)) return { length: 0, bound: 'about', near: false, held: false };
   return null;
 }
 

@@ -236,13 +236,16 @@ export function speaksOfArea(before: string): boolean {
   return areaSubject.test(before) && !wholeAgain.test(before);
 }
 
-const broughtAbout = /^.*(?:拉动|带动)(?=.)/su;
+function afterCause(lead: string): string {
+  const at = Math.max(lead.lastIndexOf('拉动'), lead.lastIndexOf('带动'));
+  return at < 0 || at + 2 === lead.length ? lead : lead.slice(at + 2);
+}
 
 /** The words before the number that name what it measures: after the last 、 where those say enough. */
 export function leadWords(reading: Reading): string {
   if (reading.carried !== '') return '';
   // 补贴拉动消费215亿元: what the one brought about is measured, and not the one.
-  const lead = reading.lead.replace(broughtAbout, '');
+  const lead = afterCause(reading.lead);
   const cut = lead.lastIndexOf('、');
   return cut >= 0 && reading.noun !== null && !lead.includes('均') && lead.length - cut > 3
     ? lead.slice(cut + 1)
