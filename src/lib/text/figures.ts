@@ -98,7 +98,20 @@ export function explainFigures(text: string, context: FigureContext): ExplainedF
       figures.push(explained);
     }
   }
-  return figures;
+  return withoutRepeatedTitle(figures, text, title);
+}
+
+/** What the title says and the text says again counts once: where the text does. */
+function withoutRepeatedTitle(figures: ExplainedFigure[], text: string, title: string | null): ExplainedFigure[] {
+  const lines = title === null ? [] : text.slice(0, 400).split('\n');
+  const line = lines.findIndex((words) => words.replace(/\s+/gu, ' ').trim() === title?.replace(/\s+/gu, ' ').trim());
+  if (line < 0) return figures;
+  const at = lines.slice(0, line).reduce((sum, words) => sum + words.length + 1, 0);
+  const end = at + (lines[line]?.length ?? 0);
+  const body = figures.filter(({ figure }) => figure.start >= end);
+  const again = ({ figure }: ExplainedFigure): boolean =>
+    body.some(({ figure: other }) => other.value === figure.value && other.unit === figure.unit);
+  return figures.filter((f) => f.figure.start >= end || f.figure.start < at || !again(f));
 }
 
 /** 国家级示范单位3个、自治区级71个 */
@@ -126,7 +139,7 @@ function partOf(total: ExplainedFigure | null, part: ExplainedFigure, text: stri
 const frames = new Set<Time['kind']>(['year', 'relative', 'whole', 'month', 'cumulative']);
 /** 巴宜区依托…: a sentence that turns to one of the places begins a story of its own. */
 const turnsToPlace =
-  /^[\s　]*(?![全我各该本])[一-鿿]{2,6}[县市区旗州盟](?!级)(?:[、等以依立把用试新在聚结率还也积坚推组开建投发])/u;
+  /^[\s　]*(?![全我各该本])[一-鿿]{2,6}[县市区旗州盟](?!级)(?:[、等以依立把用试新在聚结率还也积坚推组开建投发“创举选培实打完命获通持抓着设成])/u;
 /** What may stand before words of time that open a sentence or a clause: a number of a list, 截至. */
 const opensWith = /(?:^|[。！；;，,：:\n])[\s　“（(]*(?:[一二三四五六七八九十]+是|截至|截止到?)?[\s　]*$/u;
 
@@ -176,6 +189,7 @@ const stateNoun = /(?:城镇化率|森林覆盖率|林木覆盖率|植被盖度|
 const honoured =
   /^[^，。；]{0,20}?(?:被[^，。；]{0,16}(?:授予|命名|评为|认定为|列为)|获得?[^，。；]{0,14}(?:命名|表彰|荣誉|称号))/;
 const baselineBefore = /(?:从|由)[^，。；,;]{0,24}$/;
+const comparedValue = /[比较](?:去年|上年|[^，。；,;]{2,8}年)的$/;
 const baselineAfter =
   /^(?:的|左右)?[^，。；,;]{0,4}?(?:提高|增加|上升|提升|增长|扩大|下降|减少|降低|压减|压缩|缩短|跃升|升|降|增|减|延长|缩小|收窄|发展|调整|恢复)[^，。；,;]{0,3}?[到至为]/;
 
@@ -206,20 +220,24 @@ function figureOf(
   const earlier = times.filter((time) => time.end <= quantity.coreStart);
   const clauseLead = text.slice(clause.start, quantity.start);
   const baseline = baselineBefore.test(clauseLead) && baselineAfter.test(text.slice(quantity.end, quantity.end + 14));
+  // 比1958年的214亿元增长26%: what is compared with has been, in a plan too.
+  const compared = comparedValue.test(clauseLead);
   // 提价幅度超过20%: the measure of a change, whatever the verb.
   const level = quantity.unit === 'percent' && !growth && !/幅度?$/.test(reading.noun ?? '');
   // What a change starts from has been reached, whatever the change.
-  const { status, reason: because }: ExplainedStatus = baseline
-    ? { status: level ? 'share' : 'achieved', reason: 'start' }
-    : statusOf({
-        sentence: text.slice(sentence.start, quantity.start),
-        clause: text.slice(Math.min(clause.start, reading.from), quantity.coreStart),
-        bound: text.slice(quantity.start, quantity.coreStart),
-        times: earlier,
-        scope,
-        reportYear: report.year,
-        level,
-      });
+  const { status, reason: because }: ExplainedStatus =
+    baseline || compared
+      ? { status: level ? 'share' : 'achieved', reason: 'start' }
+      : statusOf({
+          sentence: text.slice(sentence.start, quantity.start),
+          clause: text.slice(Math.min(clause.start, reading.from), quantity.coreStart),
+          own: clauseLead,
+          bound: text.slice(quantity.start, quantity.coreStart),
+          times: earlier,
+          scope,
+          reportYear: report.year,
+          level,
+        });
   const period = periodOf({
     text,
     // 由…增加到…: the first value is older than what frames the sentence.
@@ -243,6 +261,7 @@ function figureOf(
     honour: quantity.family !== 'ratio' && honoured.test(text.slice(quantity.end, quantity.end + 40)),
     leadStart: reading.leadStart,
     change: change !== null,
+    people: quantity.family === 'person',
     relative: quantity.unit === 'times' || quantity.unit === 'percent',
   });
   const flags = [...quantity.flags];

@@ -51,7 +51,7 @@ const ofKind = /^[^，。；]{1,6}[类型]$/u;
 const joined = /^(?:[、，,和与及\s]|以及|左右|以上)*$/;
 const respectively = /分别/;
 const wordless =
-  /^(?:[^一-鿿A-Za-z]|[两三四五六七八九十]年|过|安排|(?:19|20)[0-9]{2}年|[一二][〇○零九八][〇○零一二三四五六七八九]{2}年|去年|上年|[上下]半年|[一二三四]季度|由|从|提高|增加|新增|现有|现已|尚有|开工|完工|竣工|下降|减少|上升|提升|多出|净增|回落|调高|调低|上调|下调|到|至|为|达|的|其中|比重|幅度|总量|占|又|再|并|还|预计|将|每年|即|也|实际|稳步|稳定|稳居|同比|首次|已|就|均|都|分别|累计|全年|全[国省市区县州盟旗]|总数|当年|一举|达|超过|缩小|扩大|压减|收窄|改善|增至|降至|升至|让|人均|(?:扣除|考虑)[^，。]*因素|按可比[^，。]*|总共|平均)*$/u;
+  /^(?:[^一-鿿A-Za-z]|[两三四五六七八九十]年|过|安排|(?:19|20)[0-9]{2}年|[一二][〇○零九八][〇○零一二三四五六七八九]{2}年|去年|上年|[上下]半年|[一二三四]季度|由|从|提高|增加|新增|现有|现已|尚有|开工|完工|竣工|下降|减少|上升|提升|多出|净增|到位|回落|调高|调低|上调|下调|到|至|为|达|的|其中|比重|幅度|总量|占|又|再|并|还|预计|将|每年|即|也|实际|稳步|稳定|稳居|同比|首次|已|就|均|都|分别|累计|全年|全[国省市区县州盟旗]|总数|当年|一举|达|超过|缩小|扩大|压减|收窄|改善|增至|降至|升至|让|人均|(?:扣除|考虑)[^，。]*因素|按可比[^，。]*|总共|平均)*$/u;
 
 /** Reads the quantities of a sentence one after the other: nouns, changes and lists carry from one to the next. */
 export function readSentence(text: string, sentence: Sentence, quantities: readonly Quantity[]): Reading[] {
@@ -66,7 +66,7 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
     const clause = clauseAround(text, quantity, sentence);
     const before = quantities[i - 1];
     const leadStart = before && before.end > clause.start ? before.end : clause.start;
-    let lead = text.slice(leadStart, quantity.start);
+    let lead = text.slice(leadStart, quantity.start) + boundVerb(text, quantity);
     const next = quantities[i + 1];
     const tail = text.slice(quantity.end, Math.min(clause.end, next ? next.start : clause.end));
     const gap = before ? text.slice(before.end, quantity.start) : '';
@@ -209,6 +209,11 @@ export function readSentence(text: string, sentence: Sentence, quantities: reado
     }
   }
   return readings;
+}
+
+/** 至少举办培训2期: the verb between the bound and the number is no part of the bound. */
+function boundVerb(text: string, { start, coreStart }: Quantity): string {
+  return coreStart - start > 2 && text.startsWith('至少', start) ? text.slice(start + 2, coreStart) : '';
 }
 
 function nounOf(words: string): string | null {

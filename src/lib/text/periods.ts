@@ -222,6 +222,8 @@ export interface PeriodContext {
   readonly aim: boolean;
   /** Honours that have been received, counted without a time. */
   readonly honour: boolean;
+  /** It counts people. */
+  readonly people: boolean;
   /** A multiple or a share, which may be one of another year's value: 是2010年的2.3倍. */
   readonly relative: boolean;
 }
@@ -287,7 +289,8 @@ export function periodOf(context: PeriodContext): Period {
       everyYear ||= here && text.startsWith('每', time.start);
     } else if (time.kind === 'whole') whole ||= here || flow;
     else if (time.kind === 'on_year') onYear ||= here;
-    else if (time.kind === 'stock') stock ||= here;
+    // 配备网格员120名: people in post; 设置观景台14处 is what was done.
+    else if (time.kind === 'stock') stock ||= here && (context.people || !/^[置配]/.test(text.charAt(time.start)));
     else if (time.kind === 'sum') sum ||= here;
     else if (time.kind === 'since') sinceYears ??= here && context.change ? time.count : null;
     else if (time.kind === 'month') {
@@ -304,7 +307,9 @@ export function periodOf(context: PeriodContext): Period {
         if (
           context.relative &&
           multipleOf.test(text.slice(time.start - 3, time.start)) &&
-          text.slice(time.end, numberStart) === '的'
+          /^的(?:[0-9.一二三四五六七八九十点]+倍[、和与])*$/.test(
+            text.slice(time.end, Math.min(numberStart, time.end + 24)),
+          )
         )
           continue;
         // 从1979年的170亿元、1980年的127亿元降到…: each value is of the year right before it.
@@ -373,7 +378,8 @@ export function periodOf(context: PeriodContext): Period {
     return { kind: yearly ? 'annual' : 'cumulative', start: iso(range.from, false), end: null, year: null };
   const wide = range !== null && range.to > range.from && (range.until ? spanned : true);
   // 自2020年起每年30场, 五年来每年3亿元: one of the years, whichever.
-  if (wide && everyYear && !average && !context.from) return { kind: 'annual', start: null, end: null, year: null };
+  if (wide && everyYear && !average && !context.from && !(context.change && context.relative))
+    return { kind: 'annual', start: null, end: null, year: null };
   if (range !== null && wide) {
     if (!average && !flow && !cumulative) {
       const year = context.from ? range.from - (spanned ? 1 : 0) : range.to;
@@ -399,9 +405,9 @@ export function periodOf(context: PeriodContext): Period {
   if (stock && (!context.relative || context.state)) return { kind: 'stock', start: null, end: null, year: reportYear };
   if (asOf && !context.from && !context.change) return { kind: 'stock', start: null, end: null, year: reportYear };
   if (context.state) return { kind: 'stock', start: null, end: null, year: null };
-  if (sum && !context.relative && !context.aim) return { kind: 'cumulative', start: null, end: null, year: null };
   if (whole) return { kind: 'annual', start: null, end: null, year: yearOfWhole(context) };
   if ((onYear || yearOnYear) && context.change) return { kind: 'annual', start: null, end: null, year: null };
+  if (sum && !context.relative && !context.aim) return { kind: 'cumulative', start: null, end: null, year: null };
   if (context.honour) return { kind: 'cumulative', start: null, end: null, year: null };
   return { kind: 'unspecified', start: null, end: null, year: null };
 }

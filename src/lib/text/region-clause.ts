@@ -69,7 +69,7 @@ export function clauseRegion(input: ClauseRegionInput): number | null {
   parts.forEach((clause, i) => {
     if (clause.opensPart || current?.carries === false) current = null;
     const subject = clauseSubject(clause, input, base);
-    if (subject !== null && (subject.carries || i === parts.length - 1)) current = subject;
+    if (subject !== null) current = subject.carries || i === parts.length - 1 ? subject : null;
   });
   const subject = current as Subject | null;
   const last = parts.at(-1);

@@ -18,6 +18,8 @@ export interface StatusContext {
   /** The sentence up to the number, and the clause up to it. */
   readonly sentence: string;
   readonly clause: string;
+  /** The words before the number in its own clause, where `clause` begins with an earlier one. */
+  readonly own: string;
   /** The words of the bound. */
   readonly bound: string;
   readonly times: readonly Time[];
@@ -85,6 +87,8 @@ export function statusOf(context: StatusContext): ExplainedStatus {
   }
   if (aimsAt(times, reportYear)) return target('time');
   if (carried(sentence)) return target('aim');
+  // 计划投入2600万元, 已到位1900万元
+  if (/(?<!率)已/.test(context.own) && !firm.test(context.own)) return achieved('past');
   if (firm.test(clause) || /(?:主要|预期)目标(?:是|为|[:：])/.test(sentence)) return target('aim');
   if (past.test(clause)) return achieved('past');
   if (modal.test(clause)) return target('duty');
