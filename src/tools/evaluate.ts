@@ -17,7 +17,11 @@ const standing = [
   { gold: join(root, 'data', 'gold', 'passages-first.json'), needs: join(shared, 'reports') },
   { gold: join(root, 'data', 'gold', 'passages-second.json'), needs: join(shared, 'reports') },
   { gold: join(root, 'data', 'gold', 'passages-third.json'), needs: join(shared, 'reports') },
+  { gold: join(root, 'data', 'gold', 'passages-fourth.json'), needs: join(shared, 'reports') },
+  { gold: join(root, 'data', 'gold', 'passages-fifth.json'), needs: join(shared, 'reports') },
   { gold: join(root, 'data', 'gold', 'pages.json'), needs: root },
+  { gold: join(root, 'data', 'gold', 'pages-second.json'), needs: root },
+  { gold: join(root, 'data', 'gold', 'pages-third.json'), needs: root },
   { gold: join(shared, 'gold', 'seeds.json'), needs: join(shared, 'gold') },
 ];
 const storedPath = join(root, 'static', 'evaluation.json');

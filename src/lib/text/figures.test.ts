@@ -87,6 +87,31 @@ describe('community work', () => {
     ['在4个社区开设服务窗口9个', ['localities_covered', 'other']],
   ])('%s', (text, indicators) => expect(community(`${text}。`).map((f) => f.indicator)).toEqual(indicators));
 
+  it('what the title says and the text says again counts once', () => {
+    const title = '某州五年投入一亿元';
+    expect(figures([title, '五年投入1亿元，培训300人。'], 2024, title).map((f) => f.numberText)).toEqual([
+      '1亿元',
+      '300人',
+    ]);
+    expect(figures([title, '五年来，培训300人。'], 2024, title).map((f) => f.numberText)).toEqual(['一亿元', '300人']);
+  });
+
+  it('reads the verb between 至少 and the number, and 已 after a plan', () => {
+    expect(community('每年至少举办培训2期。')).toMatchObject([{ indicator: 'trainings', bound: 'at_least' }]);
+    expect(community('全县计划投入资金2600万元，已到位1900万元。')).toMatchObject([
+      { indicator: 'funds', status: 'target' },
+      { indicator: 'funds', status: 'achieved' },
+    ]);
+  });
+
+  it('a value of another year that a plan compares with has been', () => {
+    expect(workReport('二、2026年工作任务', '今年投资总额达到270亿元，比2025年的214亿元增长26%。')).toMatchObject([
+      { status: 'target', year: 2026 },
+      { status: 'achieved', year: 2025 },
+      { status: 'target', year: 2026 },
+    ]);
+  });
+
   it('a part of what a region has but one of is not that', () => {
     expect(workReport('城镇新增就业60万人，其中高校毕业生9万人。').map((f) => f.indicator)).toEqual([
       'urban_jobs',
