@@ -190,7 +190,10 @@ const national = readNational(folder);
 const mined = printRecall('Provincial reports of a year', reports);
 printRecall('National reports', national);
 const both = printRecall('Both', [...reports, ...national]);
-/** What mining in shards, as a large corpus is mined, changes in the best candidates. */
+/**
+ * What mining in shards, as a large corpus is mined, changes in the best candidates. These shards are far smaller than
+ * those of an ingest, and so what is too rare for all of them is more.
+ */
 function printSharded(texts: readonly string[], atOnce: readonly string[]): void {
   const documents = withoutMarks(texts);
   const options = miningOptions(texts.length);

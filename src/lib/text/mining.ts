@@ -47,12 +47,12 @@ export function mineShards(shards: readonly (readonly MiningDocument[])[], optio
 }
 
 /**
- * Options for a shard of so many characters. A large one must have an expression twice in a million characters, about as
- * often as a small corpus must, and more of what it has may be among the best of the whole.
+ * Options for a shard of so many characters. A large one must have an expression three times in two million characters,
+ * about as often as a small corpus must, and more of what it has may be among the best of the whole.
  */
 export const shardOptions = (options: MiningOptions, characters: number): MiningOptions => ({
   ...options,
-  minCount: Math.max(options.minCount, Math.round(2e-6 * characters)),
+  minCount: Math.max(options.minCount, Math.round(1.5e-6 * characters)),
   limit: 2 * options.limit,
 });
 
