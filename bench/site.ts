@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -128,12 +128,17 @@ async function visit(empty: Host, site: Host, dataset: string): Promise<Visit> {
   }
 }
 
-const isEngine = (url: string): boolean => /duckdb/.test(new URL(url).pathname);
+/** Whether a file is DuckDB's, of its database, or the script that starts it. */
+function isEngine(url: string, folder: string): boolean {
+  const { pathname } = new URL(url);
+  if (/duckdb/.test(pathname)) return true;
+  return pathname.startsWith('/_app/') && readFileSync(join(folder, pathname)).includes('@duckdb/duckdb-wasm');
+}
 
-function sayBytes(what: string, arrivals: readonly Arrival[], end: number): void {
+function sayBytes(what: string, arrivals: readonly Arrival[], end: number, folder: string): void {
   const bytes = new Map<string, number>();
   for (const arrival of arrivals) {
-    if (arrival.end > end || !arrival.url.startsWith('http') || isEngine(arrival.url)) continue;
+    if (arrival.end > end || !arrival.url.startsWith('http') || isEngine(arrival.url, folder)) continue;
     const type = /\.(js|css|json|svg)$/.exec(new URL(arrival.url).pathname)?.[1] ?? 'html';
     bytes.set(type, (bytes.get(type) ?? 0) + arrival.bytes);
   }
@@ -149,7 +154,7 @@ const stages = {
   ready: 'DuckDB ready',
 } as const;
 
-async function sayOpening(empty: Host, site: Host, dataset: string): Promise<void> {
+async function sayOpening(empty: Host, site: Host, folder: string, dataset: string): Promise<void> {
   const visits: Visit[] = [];
   for (let i = 0; i < repeat; i++) visits.push(await visit(empty, site, dataset));
   const base = quantile(
@@ -174,8 +179,8 @@ async function sayOpening(empty: Host, site: Host, dataset: string): Promise<voi
   }
   const [first] = visits;
   if (first === undefined) return;
-  sayBytes('before the first chart', first.arrivals, first.marks.first);
-  sayBytes('before the charts on the screen', first.arrivals, first.marks.visible);
+  sayBytes('before the first chart', first.arrivals, first.marks.first, folder);
+  sayBytes('before the charts on the screen', first.arrivals, first.marks.visible, folder);
 }
 
 /** What a reader may choose in a dataset. */
@@ -285,7 +290,7 @@ try {
     const site = await host(folder, datasets);
     if (values.site.length > 1) console.log(`\n${folder}`);
     for (const [name, data] of datasets) {
-      if (repeat > 0) await sayOpening(empty, site, name);
+      if (repeat > 0) await sayOpening(empty, site, folder, name);
       if (values.page.length > 0) await sayFilters(site, name, data);
     }
     await site.close();
