@@ -1,17 +1,18 @@
 /**
- * Which reports hold an anchor: a hash table with linked lists in typed arrays, about 20 bytes for each anchor of a
- * report where a map of arrays takes 100.
+ * Which reports hold an anchor: a hash table of lists in typed arrays, about 15 bytes for each anchor of a report where
+ * a map of arrays takes 100. The reports of a list lie side by side, since going through them is most of the work.
  */
 export class AnchorTable {
   private keys = new Uint32Array(1024);
-  /** By slot: first entry of its list, −1 for a free slot. */
-  private heads = new Int32Array(1024).fill(-1);
+  /** By slot: reports in its list, 0 for a free slot. */
   private lengths = new Uint8Array(1024);
+  /** By slot: where its list begins. Its room is the least power of two that holds the list. */
+  private starts = new Uint32Array(1024);
   private used = 0;
-  /** By entry: the report and the next entry of the list, −1 at its end. */
-  private places = new Int32Array(1024);
-  private nexts = new Int32Array(1024);
-  private entries = 0;
+  private reports = new Uint32Array(1024);
+  private end = 0;
+  /** By the logarithm of its length: room that lists have left for a longer one. */
+  private readonly left: number[][] = Array.from({ length: 9 }, () => []);
   private readonly listedAtMost: number;
 
   /** @param listedAtMost reports that an anchor lists, the first ones; at most 255 */
@@ -19,51 +20,75 @@ export class AnchorTable {
     this.listedAtMost = listedAtMost;
   }
 
-  /** Calls `visit` with the reports that hold the anchor, then lists this one with them. */
-  meet(anchor: number, place: number, visit: (other: number) => void): void {
+  /**
+   * Counts up each report that holds the anchor, then lists this one with them. Reports that were at 0 are added to
+   * `met` from `n` on; returns how many are in it then.
+   */
+  meet(anchor: number, report: number, counts: Uint16Array, met: Uint32Array, n: number): number {
+    const { reports, lengths } = this;
     const slot = this.slotOf(anchor);
-    for (let entry = this.heads[slot]!; entry >= 0; entry = this.nexts[entry]!) visit(this.places[entry]!);
-    if (this.lengths[slot]! >= this.listedAtMost) return;
-    if (this.entries === this.places.length) {
-      this.places = grown(this.places);
-      this.nexts = grown(this.nexts);
+    const length = lengths[slot]!;
+    let end = n;
+    for (let at = this.starts[slot]!, last = at + length; at < last; at++) {
+      const other = reports[at]!;
+      if (counts[other]!++ === 0) met[end++] = other;
     }
-    if (this.heads[slot]! < 0) {
+    if (length < this.listedAtMost) this.list(slot, anchor, report);
+    return end;
+  }
+
+  private list(slot: number, anchor: number, report: number): void {
+    const length = this.lengths[slot]!++;
+    if (length === 0) {
       this.keys[slot] = anchor;
+      this.starts[slot] = this.room(0);
       this.used++;
+    } else if ((length & (length - 1)) === 0) {
+      // A power of two: the list has no room left.
+      const start = this.starts[slot]!;
+      const size = 31 - Math.clz32(length);
+      const moved = this.room(size + 1);
+      this.reports.copyWithin(moved, start, start + length);
+      this.left[size]!.push(start);
+      this.starts[slot] = moved;
     }
-    this.places[this.entries] = place;
-    this.nexts[this.entries] = this.heads[slot]!;
-    this.heads[slot] = this.entries++;
-    this.lengths[slot]!++;
+    this.reports[this.starts[slot]! + length] = report;
     if (this.used * 2 > this.keys.length) this.rehash();
+  }
+
+  /** Where there is room for a list; `size` is the logarithm of its length. */
+  private room(size: number): number {
+    const left = this.left[size]!.pop();
+    if (left !== undefined) return left;
+    const start = this.end;
+    this.end += 1 << size;
+    if (this.end > this.reports.length) {
+      const longer = new Uint32Array(this.reports.length * 2);
+      longer.set(this.reports);
+      this.reports = longer;
+    }
+    return start;
   }
 
   /** Where the anchor is, or the free slot for it. Anchors are the smallest hashes, so that their low bits are even. */
   private slotOf(anchor: number): number {
     const mask = this.keys.length - 1;
     let slot = anchor & mask;
-    while (this.heads[slot]! >= 0 && this.keys[slot] !== anchor) slot = (slot + 1) & mask;
+    while (this.lengths[slot]! > 0 && this.keys[slot] !== anchor) slot = (slot + 1) & mask;
     return slot;
   }
 
   private rehash(): void {
-    const { keys, heads, lengths } = this;
+    const { keys, lengths, starts } = this;
     this.keys = new Uint32Array(keys.length * 2);
-    this.heads = new Int32Array(keys.length * 2).fill(-1);
     this.lengths = new Uint8Array(keys.length * 2);
+    this.starts = new Uint32Array(keys.length * 2);
     for (let old = 0; old < keys.length; old++) {
-      if (heads[old]! < 0) continue;
+      if (lengths[old]! === 0) continue;
       const slot = this.slotOf(keys[old]!);
       this.keys[slot] = keys[old]!;
-      this.heads[slot] = heads[old]!;
       this.lengths[slot] = lengths[old]!;
+      this.starts[slot] = starts[old]!;
     }
   }
-}
-
-function grown(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(values.length * 2);
-  larger.set(values);
-  return larger;
 }

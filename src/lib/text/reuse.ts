@@ -17,6 +17,9 @@ const anchorBound = 2 ** 32 / anchorRate - 1;
 const anchorsAtLeast = 4;
 /** Reports that an anchor lists at most: later copies are found by the first ones, and formulas do not cost quadratic time. */
 const listedAtMost = 64;
+/** Steps of equal width up to the largest anchor, at which sketches are compared roughly. */
+const steps = 16;
+const step = Math.floor(anchorBound / steps);
 /** Candidates are examined from this share of common anchors, far enough below the threshold for the sampling error. */
 const anchorShare = 0.2;
 
@@ -80,42 +83,45 @@ const examinedFrom = (taking: number): number =>
 const boundOf = ({ hashes, shingles }: Sketch): number =>
   shingles > hashes.length ? hashes[hashes.length - 1]! : 0xffffffff;
 
-function* anchorsOf({ hashes }: Sketch): Generator<number> {
-  for (let i = 0; i < hashes.length; i++) {
-    if (i >= anchorsAtLeast && hashes[i]! > anchorBound) return;
-    yield hashes[i]!;
-  }
-}
-
 /**
  * Finds reports of which one holds more than half of the 5-character shingles of the other. A report costs 2 kB for
- * its sketch and 20 bytes for each 32nd shingle, and is compared with those that share a fifth of its anchors.
+ * its sketch and 15 bytes for each 32nd shingle, and is compared with those that share a fifth of its anchors.
  */
 export function createReuseIndex(): ReuseIndex {
   const ids: number[] = [];
   const sketches: Sketch[] = [];
-  /** By report: how many of its hashes are anchors by their size. */
-  const anchorCounts: number[] = [];
   let anchors = new AnchorTable(listedAtMost);
+  /** By report and step, from 0 on: how many of its hashes lie at or below the step. */
+  let below = new Uint16Array(1024 * (steps + 1));
+  /** By report: steps as far as its sketch reaches. */
+  let reaches = new Uint8Array(1024);
   /** By report: anchors that it shares with the one being added. */
   let shared = new Uint16Array(1024);
+  let met = new Uint32Array(1024);
   const candidates: { a: number; b: number; estimate: number }[] = [];
 
   const addSketch = (id: number, sketch: Sketch): void => {
     const place = sketches.length;
-    const met: number[] = [];
-    if (place === shared.length) shared = new Uint16Array(shared.length * 2);
-    for (const anchor of anchorsOf(sketch)) {
-      anchors.meet(anchor, place, (other) => {
-        if (shared[other]!++ === 0) met.push(other);
-      });
+    if (place === shared.length) {
+      [below, reaches, shared, met] = [longer(below), longer(reaches), longer(shared), longer(met)];
     }
     ids.push(id);
     sketches.push(sketch);
-    anchorCounts.push(countBelow(sketch.hashes, anchorBound));
-    for (const other of met) {
+    reaches[place] = Math.min(steps, Math.floor(boundOf(sketch) / step));
+    const row = place * (steps + 1);
+    for (let k = 1; k <= steps; k++) below[row + k] = countBelow(sketch.hashes, step * k);
+    const { hashes } = sketch;
+    let found = 0;
+    for (let i = 0; i < hashes.length && (i < anchorsAtLeast || hashes[i]! <= anchorBound); i++) {
+      found = anchors.meet(hashes[i]!, place, shared, met, found);
+    }
+    for (let i = 0; i < found; i++) {
+      const other = met[i]!;
       const together = shared[other]!;
       shared[other] = 0;
+      // Nearly all pairs go here, and no sketch is looked at for them.
+      const k = Math.min(reaches[place]!, reaches[other]!);
+      if (together < anchorShare * Math.min(below[row + k]!, below[other * (steps + 1) + k]!)) continue;
       if (together < anchorShare * comparableAnchors(place, other)) continue;
       const { taking, ...candidate } = compare(place, other);
       // The estimate errs: what texts may yet confirm is kept.
@@ -125,9 +131,9 @@ export function createReuseIndex(): ReuseIndex {
 
   /** Anchors of the smaller of two reports, as far as both sketches reach. */
   const comparableAnchors = (x: number, y: number): number => {
-    const bound = Math.min(boundOf(sketches[x]!), boundOf(sketches[y]!));
-    if (bound >= anchorBound) return Math.min(anchorCounts[x]!, anchorCounts[y]!);
-    return Math.min(countBelow(sketches[x]!.hashes, bound), countBelow(sketches[y]!.hashes, bound));
+    const [a, b] = [sketches[x]!, sketches[y]!];
+    const bound = Math.min(anchorBound, boundOf(a), boundOf(b));
+    return Math.min(countBelow(a.hashes, bound), countBelow(b.hashes, bound));
   };
 
   const compare = (later: number, earlier: number): { a: number; b: number; estimate: number; taking: number } => {
@@ -155,12 +161,17 @@ export function createReuseIndex(): ReuseIndex {
         if (value > copyThreshold) found.push({ a: ids[a]!, b: ids[b]!, containment: value, exact });
       }
       // Sketches and anchors take a quarter of the texts' own size, which what follows can use.
-      for (const list of [ids, sketches, anchorCounts, candidates]) list.length = 0;
+      for (const list of [ids, sketches, candidates]) list.length = 0;
       anchors = new AnchorTable(listedAtMost);
-      shared = new Uint16Array(1024);
       return found.sort((x, y) => x.a - y.a || x.b - y.b);
     },
   };
+}
+
+function longer<T extends Uint8Array | Uint16Array | Uint32Array>(values: T): T {
+  const copy = new (values.constructor as new (length: number) => T)(values.length * 2);
+  copy.set(values);
+  return copy;
 }
 
 /** How many entries of an ascending list are no greater than a bound. */
