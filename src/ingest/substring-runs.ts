@@ -1,26 +1,35 @@
 import { isIndexed, termOf } from '../lib/model/substring-index.ts';
 import { ByteList } from './bytes.ts';
 
-/** Entries of a run, at 16 bytes each while it is gathered: a million characters and what single ones come to. */
+/** Entries of a run, at 16 bytes each with what sorts them: a million characters and what single ones come to. */
 const runEntries = 1_250_000;
+/** As a power of two: terms that are remembered, to enter those that a report has again and again but once. */
+const rememberedBits = 15;
+/** Bits of a term that are sorted by at once. */
+const digitBits = 11;
 
 /**
- * The terms of some reports with the reports that hold them, as a sorted run (Heinz & Zobel 2003). Every occurrence of
- * a term becomes an entry; entries are sorted by two counting sorts, by the second character and then by the first, and
- * doubles fall away as the run is written. Memory is fixed: about 20 MB.
+ * The terms of some reports with the reports that hold them, as a sorted run (Heinz & Zobel 2003). The occurrences of
+ * terms become entries, which are sorted by a radix sort; doubles fall away as they are entered, where they follow soon,
+ * or else as the run is written. Memory is fixed: about 20 MB.
  */
 export class RunBuilder {
-  readonly #firsts: Uint16Array;
-  readonly #seconds: Uint16Array;
-  readonly #reports: Uint32Array;
+  #terms: Uint32Array;
+  #reports: Uint32Array;
+  #sortedTerms: Uint32Array;
+  #sortedReports: Uint32Array;
+  /** By the high bits of its hash: the term entered last, and its report. */
+  readonly #lastTerms = new Uint32Array(1 << rememberedBits);
+  readonly #lastReports = new Uint32Array(1 << rememberedBits);
   /** By character: the last report with it, so that it is entered once for each. */
   readonly #seen = new Uint32Array(0x10000);
   #entries = 0;
 
   constructor(entries = runEntries) {
-    this.#firsts = new Uint16Array(entries);
-    this.#seconds = new Uint16Array(entries);
+    this.#terms = new Uint32Array(entries);
     this.#reports = new Uint32Array(entries);
+    this.#sortedTerms = new Uint32Array(entries);
+    this.#sortedReports = new Uint32Array(entries);
   }
 
   /** Whether a text of so many characters might not go in. */
@@ -37,8 +46,14 @@ export class RunBuilder {
     return Math.floor(this.#reports.length / 2);
   }
 
-  /** Adds what a text, or a piece of it, holds; reports must come in ascending order. */
+  /** Adds what a text, or a piece of it, holds; reports must come in ascending order, from 1 on. */
   add(reportId: number, text: string, from = 0, to = text.length): void {
+    const terms = this.#terms;
+    const reports = this.#reports;
+    const lastTerms = this.#lastTerms;
+    const lastReports = this.#lastReports;
+    const seen = this.#seen;
+    let n = this.#entries;
     let before = 0;
     for (let i = from; i < to; i++) {
       const code = text.charCodeAt(i);
@@ -46,20 +61,24 @@ export class RunBuilder {
         before = 0;
         continue;
       }
-      if (before !== 0) this.#enter(before, code, reportId);
-      if (this.#seen[code] !== reportId) {
-        this.#seen[code] = reportId;
-        this.#enter(code, 0, reportId);
+      if (before !== 0) {
+        const term = termOf(before, code);
+        const slot = Math.imul(term, 0x9e3779b1) >>> (32 - rememberedBits);
+        if (lastTerms[slot] !== term || lastReports[slot] !== reportId) {
+          lastTerms[slot] = term;
+          lastReports[slot] = reportId;
+          terms[n] = term;
+          reports[n++] = reportId;
+        }
+      }
+      if (seen[code] !== reportId) {
+        seen[code] = reportId;
+        terms[n] = termOf(code, 0);
+        reports[n++] = reportId;
       }
       before = code;
     }
-  }
-
-  #enter(first: number, second: number, reportId: number): void {
-    const at = this.#entries++;
-    this.#firsts[at] = first;
-    this.#seconds[at] = second;
-    this.#reports[at] = reportId;
+    this.#entries = n;
   }
 
   /**
@@ -67,54 +86,54 @@ export class RunBuilder {
    * the last of them, bytes of the differences that follow, the differences.
    */
   finish(): Uint8Array<ArrayBuffer> {
-    const order = this.#sorted();
+    this.#sort();
+    const terms = this.#terms;
+    const reports = this.#reports;
+    const entries = this.#entries;
     const run = new ByteList();
     const rest = new ByteList();
     let before = 0;
-    for (let i = 0; i < order.length;) {
-      const first = this.#firsts[order[i]!]!;
-      const second = this.#seconds[order[i]!]!;
-      const firstReport = this.#reports[order[i]!]!;
-      let last = firstReport;
+    for (let i = 0; i < entries;) {
+      const term = terms[i]!;
+      const first = reports[i]!;
+      let last = first;
       let count = 1;
       rest.length = 0;
-      for (i++; i < order.length; i++) {
-        const at = order[i]!;
-        if (this.#seconds[at] !== second || this.#firsts[at] !== first) break;
-        const report = this.#reports[at]!;
+      for (i++; i < entries && terms[i] === term; i++) {
+        const report = reports[i]!;
         if (report === last) continue;
         rest.varint(report - last);
         last = report;
         count++;
       }
-      const term = termOf(first, second);
-      for (const value of [term - before, count, firstReport, last, rest.length]) run.varint(value);
+      for (const value of [term - before, count, first, last, rest.length]) run.varint(value);
       run.append(rest);
       before = term;
     }
     this.#entries = 0;
     this.#seen.fill(0);
+    this.#lastReports.fill(0);
     return run.taken();
   }
 
-  /** Entries by term, those of a term by report. */
-  #sorted(): Uint32Array {
-    const bySecond = countingSort(this.#seconds.subarray(0, this.#entries), null);
-    return countingSort(this.#firsts.subarray(0, this.#entries), bySecond);
+  /** Sorts the entries by term, those of a term by report, in which order they come: a stable sort digit by digit. */
+  #sort(): void {
+    const starts = new Uint32Array((1 << digitBits) + 1);
+    const mask = (1 << digitBits) - 1;
+    for (let shift = 0; shift < 32; shift += digitBits) {
+      const [terms, reports] = [this.#terms, this.#reports];
+      const [toTerms, toReports] = [this.#sortedTerms, this.#sortedReports];
+      starts.fill(0);
+      for (let i = 0; i < this.#entries; i++) starts[((terms[i]! >>> shift) & mask) + 1]!++;
+      for (let digit = 0; digit < mask; digit++) starts[digit + 1]! += starts[digit]!;
+      for (let i = 0; i < this.#entries; i++) {
+        const at = starts[(terms[i]! >>> shift) & mask]!++;
+        toTerms[at] = terms[i]!;
+        toReports[at] = reports[i]!;
+      }
+      [this.#terms, this.#reports, this.#sortedTerms, this.#sortedReports] = [toTerms, toReports, terms, reports];
+    }
   }
-}
-
-/** Indexes of the keys by ascending key, equal ones in the order given (null: their own). */
-function countingSort(keys: Uint16Array, order: Uint32Array | null): Uint32Array {
-  const starts = new Uint32Array(0x10001);
-  for (let i = 0; i < keys.length; i++) starts[keys[i]! + 1]!++;
-  for (let key = 0; key < 0x10000; key++) starts[key + 1]! += starts[key]!;
-  const sorted = new Uint32Array(keys.length);
-  for (let i = 0; i < keys.length; i++) {
-    const at = order === null ? i : order[i]!;
-    sorted[starts[keys[at]!]!++] = at;
-  }
-  return sorted;
 }
 
 /**
