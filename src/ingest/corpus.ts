@@ -15,6 +15,7 @@ export interface CorpusReport {
 
 /** All reports in the order of their numbers: report n is `reports[n - 1]`. */
 export interface Corpus {
+  /** Entries of the spool without the texts, which lie behind. */
   readonly entries: readonly SpoolRef[];
   readonly reports: readonly CorpusReport[];
 }

@@ -57,7 +57,7 @@ class Collector {
       if (outcome.kind === 'report') this.#addReport(outcome, place, ref, entry.blocks);
       else this.rejections.push({ file: outcome.file, reason: outcome.reason });
     });
-    this.entries.push(ref);
+    this.entries.push({ ...ref, length: entry.front });
     return entry.outcomes;
   }
 

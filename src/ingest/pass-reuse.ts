@@ -3,7 +3,7 @@ import { copyThreshold, type ReuseIndex, type ReusePair } from '../lib/text/reus
 import type { Corpus } from './corpus.ts';
 import { mapInOrder } from './pool.ts';
 import type { Spool } from './spool.ts';
-import { unpackText } from './stored.ts';
+import { readText } from './stored.ts';
 import type { Workers } from './workers.ts';
 
 /**
@@ -59,7 +59,7 @@ export async function findReuse(corpus: Corpus, index: ReuseIndex, spool: Spool,
   const textRef = (id: number) => corpus.reports[id - 1]?.text;
   const pairs = index.pairs((id) => {
     const ref = textRef(id);
-    return ref ? unpackText(spool.read(ref)) : null;
+    return ref ? readText(spool.read(ref)) : null;
   });
   const rows: Row<'reuse'>[] = [];
   const passage = async (pair: ReusePair): Promise<Row<'reuse'>> => {

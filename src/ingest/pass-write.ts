@@ -30,7 +30,6 @@ import {
   type StoredRejection,
   type WholeReport,
 } from './stored.ts';
-import type { SubstringIndexWriter } from './substring-index.ts';
 import type { Workers } from './workers.ts';
 import type { DatasetWriter } from './writer.ts';
 
@@ -46,7 +45,7 @@ export class Tally {
   withoutRegion = 0;
 }
 
-/** Writes the tables whose rows come from the analyses, entry by entry, and the texts into the pack. */
+/** Writes the tables whose rows come from the analyses, entry by entry, and what was removed into its pack. */
 export class ReportWriter {
   readonly tally = new Tally();
   readonly #writer: DatasetWriter;
@@ -98,10 +97,7 @@ export class ReportWriter {
       return;
     }
     this.#report(wholeReport(bytes, entry, outcome));
-    if (this.#pack) {
-      this.#pack.texts.add(blockOf(bytes, entry, outcome.text), outcome.length);
-      this.#pack.removed.add(blockOf(bytes, entry, outcome.removedTexts ?? { offset: 0, length: 0 }), 0);
-    }
+    this.#pack?.removed.add(blockOf(bytes, entry, outcome.removedTexts ?? { offset: 0, length: 0 }), 0);
   }
 
   #rejected(rejection: StoredRejection): void {
@@ -145,25 +141,25 @@ export class ReportWriter {
 
 /**
  * Counts the phrases in every report and writes the counts and the places, report by report. The workers that read the
- * texts for it also make the runs of the index of substrings, where there is one.
+ * texts for it also pack them and make the runs of the index of substrings, where the dataset has texts.
  */
 export async function writeCounts(
   corpus: Corpus,
   /** A JSON file with the phrases in order. */
   phrases: string,
   { covered }: Passages,
-  context: { writer: DatasetWriter; index: SubstringIndexWriter | undefined; workers: Workers; progress: Progress },
+  context: { writer: DatasetWriter; pack: Packs | undefined; workers: Workers; progress: Progress },
 ): Promise<void> {
-  const { writer, index, workers, progress } = context;
+  const { writer, pack, workers, progress } = context;
   const count = async ({ first, reports }: Shard) => ({
     first,
     counted: await workers.run({
       task: 'count',
       phrases,
-      indexFrom: index === undefined ? null : first + 1,
-      entries: reports.flatMap(({ entry, place }) => {
+      packFrom: pack === undefined ? null : first + 1,
+      reports: reports.flatMap(({ entry, place, text }) => {
         const ref = corpus.entries[entry];
-        return ref ? [{ entry: ref, place }] : [];
+        return ref ? [{ entry: ref, place, text }] : [];
       }),
       covered: reports.map((_, i) => covered.get(first + i + 1)?.stretches),
     }),
@@ -176,7 +172,8 @@ export async function writeCounts(
       sentence += corpus.reports[first + i]?.sentences ?? 0;
       progress.advance(1);
     });
-    for (const run of counted.runs) index?.add(run);
+    counted.blocks.forEach((block, i) => pack?.texts.add(block, corpus.reports[first + i]?.length ?? 0));
+    for (const run of counted.runs) pack?.index.add(run);
   }
 }
 

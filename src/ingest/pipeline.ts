@@ -109,7 +109,7 @@ async function writeDataset(
     progress.stage('write', corpus.reports.length, 'reports');
     await allOf([
       reports.write(corpus, spool),
-      writeCounts(corpus, phraseFile, passages, { writer, index: pack?.index, workers, progress }),
+      writeCounts(corpus, phraseFile, passages, { writer, pack, workers, progress }),
     ]);
     progress.done();
     await pack?.close(corpus.reports.length);

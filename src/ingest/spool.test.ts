@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Spool } from './spool.ts';
-import { decodeEntry, encodeOutcomes, textOf, type AnalysedReport } from './stored.ts';
+import { blockOf, decodeEntry, encodeOutcomes, readText, type AnalysedReport } from './stored.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tifa-spool-'))));
@@ -56,7 +56,9 @@ describe('entries', () => {
     const packed = Buffer.from(encodeOutcomes([report('甲报告'), rejected, report('乙报告，𠮷')]));
     const entry = decodeEntry(packed);
     expect(entry.outcomes[1]).toEqual(rejected);
-    const texts = entry.outcomes.flatMap((o) => (o.kind === 'report' ? [textOf(packed, entry, o)] : []));
+    const texts = entry.outcomes.flatMap((o) =>
+      o.kind === 'report' ? [readText(blockOf(packed, entry, o.text))] : [],
+    );
     expect(texts).toEqual(['甲报告', '乙报告，𠮷']);
   });
 });

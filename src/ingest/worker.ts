@@ -6,7 +6,7 @@ import { miner, type MiningResult, type MiningTask } from './mining-tasks.ts';
 import { performReuse, type ReuseResult, type ReuseTask } from './reuse-tasks.ts';
 import { placeSentences, type CountedReport } from './places.ts';
 import { readRange, spoolPath, type SpoolRef } from './spool-ref.ts';
-import { decodeEntry, textOf, unpackText, type Entry } from './stored.ts';
+import { decodeEntry, packText, readText, type Entry } from './stored.ts';
 import { RunBuilder, runsOf } from './substring-runs.ts';
 import type { Cutting } from './segmenter.ts';
 import type { CodebookFiles } from './task-analyse.ts';
@@ -26,10 +26,10 @@ export type Task =
   | {
       readonly task: 'count';
       readonly phrases: string;
-      /** Number of the first report, where runs of the index of substrings are wanted too; else null. */
-      readonly indexFrom: number | null;
-      /** Entries of the spool and the place of a report in each, in the order of the reports. */
-      readonly entries: readonly { readonly entry: SpoolRef; readonly place: number }[];
+      /** Number of the first report, where packed texts and runs of the index of substrings are wanted too; else null. */
+      readonly packFrom: number | null;
+      /** Entries of the spool without the texts, the place of a report in each, and its text; in the order of the reports. */
+      readonly reports: readonly { readonly entry: SpoolRef; readonly place: number; readonly text: SpoolRef }[];
       /** What each text repeats of earlier ones. */
       readonly covered: readonly (Uint32Array | undefined)[];
     }
@@ -46,6 +46,8 @@ export interface TaskResult extends ReuseResult, MiningResult {
 export interface CountedShard {
   /** One for each report. */
   readonly counts: readonly CountedReport[];
+  /** The texts as they go into the pack; none where none are wanted. */
+  readonly blocks: readonly Uint8Array[];
   /** For the index of substrings, in order; none where none are wanted. */
   readonly runs: readonly Uint8Array[];
 }
@@ -87,7 +89,7 @@ function withSpool<T>(use: (bytesAt: (ref: SpoolRef) => Buffer) => T): T {
 
 /** Texts by where their blocks lie in the spool. */
 const textsAt = (refs: readonly SpoolRef[]): string[] =>
-  withSpool((bytesAt) => refs.map((ref) => unpackText(bytesAt(ref))));
+  withSpool((bytesAt) => refs.map((ref) => readText(bytesAt(ref))));
 
 const mine = miner(settings.cutting, textsAt);
 
@@ -95,32 +97,33 @@ let matcher: { path: string; value: PhraseMatcher } | undefined;
 
 const indexBuilder = once(() => new RunBuilder());
 
-function count({ phrases: path, indexFrom, entries, covered }: Extract<Task, { task: 'count' }>): CountedShard {
+function count({ phrases: path, packFrom, reports, covered }: Extract<Task, { task: 'count' }>): CountedShard {
   if (matcher?.path !== path) {
     const { phrases, families } = JSON.parse(readFileSync(path, 'utf8')) as PhraseFile;
     matcher = { path, value: createPhraseMatcher(phrases, families) };
   }
   const { value } = matcher;
   const counts: CountedReport[] = [];
+  const blocks: Uint8Array[] = [];
   return withSpool((bytesAt) => {
     function* texts(): Generator<string> {
-      let last: { ref: SpoolRef; bytes: Buffer; entry: Entry } | undefined;
-      for (const [i, { entry: ref, place }] of entries.entries()) {
+      let last: { ref: SpoolRef; entry: Entry } | undefined;
+      for (const [i, { entry: ref, place, text: textRef }] of reports.entries()) {
         if (last?.ref.file !== ref.file || last.ref.offset !== ref.offset) {
-          const bytes = bytesAt(ref);
-          last = { ref, bytes, entry: decodeEntry(bytes) };
+          last = { ref, entry: decodeEntry(bytesAt(ref)) };
         }
         const report = last.entry.outcomes[place];
         if (report?.kind !== 'report') throw new Error('an entry of the cache is not the report that it was');
-        const text = textOf(last.bytes, last.entry, report);
+        const text = readText(bytesAt(textRef));
         counts.push(placeSentences(value.count(text, covered[i]), report.sentences));
+        if (packFrom !== null) blocks.push(packText(text));
         yield text;
       }
     }
-    // Every text is read once: it is counted on its way into the index.
-    if (indexFrom !== null) return { counts, runs: [...runsOf(indexFrom, texts(), indexBuilder())] };
+    // Every text is read once: it is counted and packed on its way into the index.
+    if (packFrom !== null) return { counts, blocks, runs: [...runsOf(packFrom, texts(), indexBuilder())] };
     for (const text of texts()) void text;
-    return { counts, runs: [] };
+    return { counts, blocks, runs: [] };
   });
 }
 

@@ -38,11 +38,15 @@ export class Workers {
 
   constructor(size: number, programs: ThreadPrograms, settings: WorkerSettings) {
     this.size = size;
-    this.#startWorker = () =>
-      new Worker(programs('worker') ?? loader, {
+    this.#startWorker = () => {
+      const program = programs('worker');
+      return new Worker(program ?? loader, {
         workerData: { ...settings, program: threads.worker },
+        // What the loader of TypeScript adds to a thread takes three quarters of the time that it takes to start.
+        ...(program === undefined ? {} : { execArgv: [] }),
         resourceLimits: { maxYoungGenerationSizeMb },
       });
+    };
     this.#pool = new WorkerPool(size, this.#startWorker);
   }
 
