@@ -5,7 +5,7 @@ import type { Events } from '../lib/text/events.ts';
 import { findFigures } from '../lib/text/figures.ts';
 import type { Gazetteer } from '../lib/text/gazetteer.ts';
 import { locateReport } from '../lib/text/locate.ts';
-import { governedQuotations, quotedPhrases } from '../lib/text/quoted.ts';
+import { quotations } from '../lib/text/quoted.ts';
 import { reuseMarks } from '../lib/text/reuse.ts';
 import { clauseRegion } from '../lib/text/regions.ts';
 import { Rejection } from './errors.ts';
@@ -77,7 +77,7 @@ export function analyse(
     sections,
     sentences: packSentences(sentences),
     figures: figures.map((figure) => ({ ...figure, context: contextOf(text, figure) })),
-    quoted: tally([...quotedPhrases(text), ...governedQuotations(text)]),
+    quoted: tally(quotations(text)),
     ...reuseMarks(text),
     length: text.length,
     text,

@@ -112,8 +112,8 @@ async function writeDataset(
       writeCounts(corpus, phraseFile, passages, { writer, pack, workers, progress }),
     ]);
     progress.done();
-    await pack?.close(corpus.reports.length);
-    const hashes = await writePhrases(phrases, writer);
+    // DuckDB sorts in threads of its own while the index of substrings is merged here.
+    const [hashes] = await allOf([writePhrases(phrases, writer), pack?.close(corpus.reports.length)]);
     writeLists(writer, parseGazetteer(JSON.parse(gazetteerText())), codebooks, reuse, passages);
     const written = writer.finish(hashes);
     await rm(phraseFile);
@@ -129,9 +129,9 @@ async function writeDataset(
 }
 
 /** Waits for all whatever becomes of them: what one of them works with must stay open until it has ended. */
-async function allOf(works: readonly Promise<void>[]): Promise<void> {
+async function allOf<T extends readonly unknown[]>(works: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(works);
-  await Promise.all(works);
+  return Promise.all(works);
 }
 
 function manifestOf(

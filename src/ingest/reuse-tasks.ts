@@ -4,6 +4,7 @@ import { foldText } from '../lib/text/reuse-fold.ts';
 import { extendPassages, type FoldedPassage } from '../lib/text/reuse-passages.ts';
 import { Recurrence } from '../lib/text/reuse-recurrence.ts';
 import type { SpoolRef } from './spool-ref.ts';
+import { visible } from './stored.ts';
 
 /** What the search for shared passages asks of the workers; texts by where their blocks lie in the spool. */
 export type ReuseTask =
@@ -64,8 +65,7 @@ function unfold(text: string, stretches: Stretches, covered: Stretches): Unfolde
   const whole = unfoldStretches(folded, covered, text.length);
   let chars = 0;
   for (let i = 0; i < whole.length; i += 2) {
-    const stretch = text.slice(whole[i], whole[i + 1]);
-    chars += stretch.length - (stretch.match(/\s/g)?.length ?? 0);
+    chars += visible(text.slice(whole[i], whole[i + 1]));
   }
   return { stretches: offsets, covered: whole, chars };
 }

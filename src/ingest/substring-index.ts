@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { termsPerTable, type SubstringIndexTables } from '../lib/model/substring-index.ts';
 import { ByteList, ByteSink } from './bytes.ts';
 import { RunReader } from './run-reader.ts';
@@ -10,16 +11,16 @@ import { runsOf, type RunBuilder } from './substring-runs.ts';
 class Tables {
   readonly rows: SubstringIndexTables['tables'] = [];
   readonly bytes = new ByteList();
-  #terms = 0;
+  terms = 0;
   #before = 0;
 
   /** @param at first byte of its posting list */
   add(term: number, count: number, length: number, at: number): void {
-    if (this.#terms % termsPerTable === 0) {
+    if (this.terms % termsPerTable === 0) {
       this.rows.push([term, this.bytes.length, 0, at]);
       this.#before = 0;
     }
-    this.#terms++;
+    this.terms++;
     this.bytes.varint(term - this.#before);
     this.bytes.varint(count);
     this.bytes.varint(length);
@@ -71,6 +72,8 @@ export class SubstringIndexWriter {
         last = run.last;
       }
       tables.add(term, count, out.written - at, at);
+      // Whatever else is under way has its turn.
+      if (tables.terms % termsPerTable === 0) await setImmediate();
     }
     const base = out.written;
     out.bytes(tables.bytes.bytes, tables.bytes.length);

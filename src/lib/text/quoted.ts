@@ -29,14 +29,20 @@ interface Mark {
  */
 export function quotedSpans(text: string): Span[] {
   const spans: Span[] = [];
-  let lineStart = 0;
-  while (lineStart < text.length) {
-    let lineEnd = text.indexOf('\n', lineStart);
+  for (let at = nextMark(text, 0); at < text.length;) {
+    let lineEnd = text.indexOf('\n', at);
     if (lineEnd < 0) lineEnd = text.length;
-    for (const span of pairsInLine(text, lineStart, lineEnd)) if (isExpression(text, span)) spans.push(span);
-    lineStart = lineEnd + 1;
+    for (const span of pairsInLine(text, at, lineEnd)) if (isExpression(text, span)) spans.push(span);
+    at = nextMark(text, lineEnd + 1);
   }
   return spans.sort((a, b) => a.start - b.start);
+}
+
+/** The first mark at or after a place; the end of the text where there is none. */
+function nextMark(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isMark[text.charCodeAt(at)] === 0) at++;
+  return at;
 }
 
 /** A character after the closing mark with which the object of the verb goes on. */
@@ -50,8 +56,10 @@ const verbChars = 5;
  * quoted formula which mining cannot find, since marks are walls to it. The verb is one that governs what follows, and
  * what follows ends with the mark (not so in 贯彻“三个代表”重要思想).
  */
-export function governedQuotations(text: string): string[] {
-  return quotedSpans(text).flatMap(({ start, end }) => {
+export const governedQuotations = (text: string): string[] => governed(text, quotedSpans(text));
+
+function governed(text: string, spans: readonly Span[]): string[] {
+  return spans.flatMap(({ start, end }) => {
     if (goesOn.test(text.charAt(end + 1))) return [];
     for (let length = verbChars; length >= 2; length--) {
       const from = start - 1 - length;
@@ -64,8 +72,16 @@ export function governedQuotations(text: string): string[] {
 }
 
 /** The quoted expressions of a text in order, one entry for each time. */
-export const quotedPhrases = (text: string): string[] =>
-  quotedSpans(text).map(({ start, end }) => text.slice(start, end));
+export const quotedPhrases = (text: string): string[] => contents(text, quotedSpans(text));
+
+const contents = (text: string, spans: readonly Span[]): string[] =>
+  spans.map(({ start, end }) => text.slice(start, end));
+
+/** Both. */
+export function quotations(text: string): string[] {
+  const spans = quotedSpans(text);
+  return [...contents(text, spans), ...governed(text, spans)];
+}
 
 function* pairsInLine(text: string, from: number, to: number): Generator<Span> {
   const marks = new Map<string, Mark[]>();

@@ -120,7 +120,7 @@ export function createReuseIndex(): ReuseIndex {
       const together = shared[other]!;
       shared[other] = 0;
       // Nearly all pairs go here, and no sketch is looked at for them.
-      const k = Math.min(reaches[place]!, reaches[other]!);
+      const k = Math.min(reaches[place], reaches[other]!);
       if (together < anchorShare * Math.min(below[row + k]!, below[other * (steps + 1) + k]!)) continue;
       if (together < anchorShare * comparableAnchors(place, other)) continue;
       const { taking, ...candidate } = compare(place, other);

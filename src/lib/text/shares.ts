@@ -82,7 +82,9 @@ function readWord(text: string, index: number): Core | null {
       flags: ['multiple'],
     };
   }
-  const found = at(half, text, index);
+  // Most of these characters begin no such word: a look is cheaper than a pattern.
+  const second = text[index + 1];
+  const found = second === '半' || second === '数' ? at(half, text, index) : null;
   if (!found) return null;
   const over = found[0] === '过半';
   if (!over && /[多大]/.test(text[index - 1] ?? '')) return null;
