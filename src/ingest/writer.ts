@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -20,21 +21,20 @@ import { offline, overConnection } from '../lib/db/node.ts';
 import type { Database } from '../lib/db/database.ts';
 import { tables, type Column, type ColumnType, type Row, type TableName } from '../lib/model/tables.ts';
 import { createViews } from '../lib/sql/derived.ts';
-import { NumberAppender } from './number-appender.ts';
+import { NumberSorter, type ScratchFile } from './number-sorter.ts';
+import { appendNumbers, NumberAppender, NumberTable, rowsOfAChunk } from './number-table.ts';
 import type { CountedReport } from './places.ts';
 
 /** Columns whose integers may pass 2³¹. */
 const wide = new Set(['files.bytes']);
-/** Tables that come report by report and are stored in the order of another column. */
-const sorted = {
-  phrase_counts: 'phrase_id, report_id',
-  phrase_occurrences: 'phrase_id, report_id, start',
-  family_counts: 'family_id, report_id',
-} as const;
+/** Tables that come report by report and are stored in the order of their first column. */
+const sorted = ['phrase_counts', 'phrase_occurrences', 'family_counts'] as const;
+type SortedTable = (typeof sorted)[number];
+const isSorted = (table: TableName): table is SortedTable => (sorted as readonly TableName[]).includes(table);
 /** Tables of numbers of which a corpus has millions of rows. */
-const numeric = ['sentences', ...Object.keys(sorted)] as readonly TableName[];
-type NumericTable = 'sentences' | keyof typeof sorted;
-const rowsOfAChunk = 2048;
+type NumericTable = 'sentences' | SortedTable;
+/** Name of a file in the folder, until the end. */
+const scratchName = 'counts.tmp';
 const millisecondsOfADay = 86_400_000;
 
 interface PhysicalType {
@@ -60,6 +60,9 @@ const columnsOf = (table: TableName): [string, Column][] => Object.entries<Colum
 const physicalOf = (table: TableName, name: string, column: Column): PhysicalType =>
   physical[wide.has(`${table}.${name}`) ? 'wide' : column.type];
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const typesOf = (table: TableName): DuckDBType[] =>
+  columnsOf(table).map(([name, column]) => physicalOf(table, name, column).type);
 
 /** `create table` of a table of the contract, with its descriptions: people open the file with SQL tools. */
 export function definition(database: string, table: TableName): string[] {
@@ -145,12 +148,15 @@ export class DatasetWriter {
   readonly #folder: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #appenders = new Map<TableName, TableAppender | NumberAppender>();
+  readonly #scratch: ScratchFile;
+  #abandoned = false;
+  readonly #appenders = new Map<TableName, TableAppender | NumberTable>();
 
   private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#folder = folder;
     this.#instance = instance;
     this.#connection = connection;
+    this.#scratch = { descriptor: openSync(join(folder, scratchName), 'w+'), end: 0 };
   }
 
   /** @param folder where `dataset.duckdb` and, until the end, a scratch file are written */
@@ -164,15 +170,18 @@ export class DatasetWriter {
     const connection = await instance.connect();
     const writer = new DatasetWriter(folder, instance, connection);
     await connection.run(`attach ${quoted(`${folder}/dataset.duckdb`)} as dataset (storage_version 'v1.4.0')`);
-    await connection.run(`attach ${quoted(`${folder}/scratch.duckdb`)} as scratch`);
     for (const table of Object.keys(tables) as TableName[]) {
-      const database = table in sorted ? 'scratch' : 'dataset';
-      for (const statement of definition(database, table)) await connection.run(statement);
-      const appender = await connection.createAppender(table, 'main', database);
-      if (numeric.includes(table)) {
-        const types = columnsOf(table).map(([name, column]) => physicalOf(table, name, column).type);
-        writer.#appenders.set(table, new NumberAppender(types, appender));
-      } else writer.#appenders.set(table, new TableAppender(table, appender));
+      for (const statement of definition('dataset', table)) await connection.run(statement);
+      if (isSorted(table)) {
+        writer.#appenders.set(table, new NumberSorter(columnsOf(table).length, writer.#scratch));
+        continue;
+      }
+      const appender = await writer.#appenderOf(table);
+      const numeric = table === 'sentences';
+      writer.#appenders.set(
+        table,
+        numeric ? new NumberAppender(typesOf(table), appender) : new TableAppender(table, appender),
+      );
     }
     await connection.run('use dataset');
     for (const statement of createViews) await connection.run(statement);
@@ -187,7 +196,7 @@ export class DatasetWriter {
 
   /** A row of a table of numbers, in the order of its columns; 0 and 1 for no and yes. */
   addNumbers(table: NumericTable, row: readonly number[]): void {
-    this.#numbers(table).add(row);
+    this.#numbers(table).add(...row);
   }
 
   /** What was counted in a report; `sentence` is the number of its first sentence. */
@@ -197,18 +206,22 @@ export class DatasetWriter {
     const places = this.#numbers('phrase_occurrences');
     let at = 0;
     phrases.forEach((phrase, k) => {
-      countRows.add([phrase + 1, report, counts[k]!, own[k]!]);
+      countRows.add(phrase + 1, report, counts[k]!, own[k]!);
       for (const end = at + counts[k]!; at < end; at++) {
-        places.add([phrase + 1, report, sentence + sentences[at]!, starts[at]!, ownStarts[at]!]);
+        places.add(phrase + 1, report, sentence + sentences[at]!, starts[at]!, ownStarts[at]!);
       }
     });
     const familyRows = this.#numbers('family_counts');
-    families.families.forEach((family, k) => familyRows.add([family, report, families.counts[k]!, families.own[k]!]));
+    families.families.forEach((family, k) => familyRows.add(family, report, families.counts[k]!, families.own[k]!));
   }
 
-  #numbers(table: NumericTable): NumberAppender {
+  #appenderOf(table: TableName): Promise<DuckDBAppender> {
+    return this.#connection.createAppender(table, 'main', 'dataset');
+  }
+
+  #numbers(table: NumericTable): NumberTable {
     const appender = this.#appenders.get(table);
-    if (!(appender instanceof NumberAppender)) throw new Error(`${table} is no table of numbers`);
+    if (!(appender instanceof NumberTable)) throw new Error(`${table} is no table of numbers`);
     return appender;
   }
 
@@ -224,13 +237,9 @@ export class DatasetWriter {
     hashes: ReadonlyMap<TableName, string>;
     totals: ReadonlyMap<number, PhraseTotal>;
   }> {
-    const closed = [...Object.keys(sorted), 'reports'] as TableName[];
+    const closed: readonly TableName[] = [...sorted, 'reports'];
     const hashes = new Map(closed.map((table) => [table, this.#closeAppender(table)]));
-    for (const [table, order] of Object.entries(sorted)) {
-      for (const statement of definition('dataset', table as TableName)) await this.#connection.run(statement);
-      await this.#connection.run(`insert into dataset.${table} select * from scratch.${table} order by ${order}`);
-      await this.#connection.run(`drop table scratch.${table}`);
-    }
+    for (const table of sorted) await this.#writeSorted(table);
     const result = await this.#connection.runAndReadAll(`
       select phrase_id, sum(n)::integer as n, count(*)::integer as report_count,
         arg_min(report_id, (
@@ -244,6 +253,16 @@ export class DatasetWriter {
       totals.set(id, { n: n?.[i] ?? 0, report_count: reportCount?.[i] ?? 0, first_report_id: first?.[i] ?? 0 }),
     );
     return { hashes, totals };
+  }
+
+  /** Rows of a report come in the order that they have within a phrase. */
+  async #writeSorted(table: SortedTable): Promise<void> {
+    const sorter = this.#numbers(table);
+    if (!(sorter instanceof NumberSorter)) return;
+    const types = typesOf(table);
+    const appender = await this.#appenderOf(table);
+    for (const { columns, rows } of sorter.sorted()) appendNumbers(appender, types, columns, rows);
+    appender.closeSync();
   }
 
   /** Closes every table. `hashes` are those of the tables that are closed already. */
@@ -270,15 +289,17 @@ export class DatasetWriter {
   /** Writes the file out and lets go of it; the scratch files go. */
   async close(): Promise<void> {
     await this.#connection.run('checkpoint dataset');
-    await this.#connection.run('detach scratch');
     await this.#connection.run('detach dataset');
     this.abandon();
-    for (const name of ['scratch.duckdb', 'scratch.duckdb.wal', 'duckdb.tmp']) {
+    for (const name of [scratchName, 'duckdb.tmp']) {
       await rm(join(this.#folder, name), { recursive: true, force: true });
     }
   }
 
   abandon(): void {
+    if (this.#abandoned) return;
+    this.#abandoned = true;
+    closeSync(this.#scratch.descriptor);
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
