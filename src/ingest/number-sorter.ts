@@ -1,6 +1,5 @@
-import { writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { rowsOfAChunk, NumberTable } from './number-table.ts';
-import { readRange } from './spool-ref.ts';
 
 /** Values of the first column that share a bucket. */
 const bucketWidth = 64;
@@ -41,10 +40,12 @@ export class NumberSorter extends NumberTable {
   /** All rows in order, at most a chunk at a time, by column; the columns are used again for the next chunk. */
   *sorted(): Generator<{ columns: readonly Int32Array[]; rows: number }> {
     const columns = Array.from({ length: this.#width }, () => new Int32Array(rowsOfAChunk));
+    const most = this.#buckets.reduce((rows, bucket) => Math.max(rows, bucket?.rows ?? 0), 0);
+    const numbers = new Int32Array(this.#width * most);
     let n = 0;
     for (const [i, bucket] of this.#buckets.entries()) {
       if (bucket === undefined) continue;
-      const numbers = this.#read(bucket);
+      this.#read(bucket, numbers);
       for (const row of this.#order(numbers, bucket.rows, i * bucketWidth)) {
         const at = row * this.#width;
         for (let k = 0; k < this.#width; k++) columns[k]![n] = numbers[at + k]!;
@@ -81,15 +82,15 @@ export class NumberSorter extends NumberTable {
     bucket.filled = 0;
   }
 
-  #read({ numbers, filled, rows, pieces }: Bucket): Int32Array {
-    const all = new Uint8Array(4 * this.#width * rows);
+  #read({ numbers, filled, pieces }: Bucket, into: Int32Array): void {
+    const bytes = new Uint8Array(into.buffer);
     let at = 0;
-    for (const piece of pieces) {
-      all.set(readRange(this.#file.descriptor, piece), at);
-      at += piece.length;
+    for (const { offset, length } of pieces) {
+      for (const end = at + length, from = offset - at; at < end;) {
+        at += readSync(this.#file.descriptor, bytes, at, end - at, from + at);
+      }
     }
-    all.set(new Uint8Array(numbers.buffer, 0, 4 * filled), at);
-    return new Int32Array(all.buffer);
+    into.set(numbers.subarray(0, filled), at / 4);
   }
 
   /** The rows by their first column, a counting sort. */

@@ -87,7 +87,7 @@ class NumberRows {
 /** Columns of a passage: first in places of the folded texts, at the end in offsets of the texts. */
 const column = { report: 0, start: 1, end: 2, original: 3, originalStart: 4, originalEnd: 5, chars: 6 } as const;
 
-/** What each report shares with reports before it. */
+/** What each report shares with reports before it. Afterwards `recurrence` is empty. */
 export async function findPassages(
   corpus: Corpus,
   copies: ReadonlyMap<number, number>,
@@ -137,10 +137,17 @@ export async function findPassages(
     }
     if (passages.length > 0) folded.set(id, mergeStretches(passages.map(({ start, end }) => [start, end])));
   }
+  recurrence.release();
   const covered = await unfold(rows, folded, { of, workers, chars });
   progress.done();
-  return { rows: () => passageRows(rows), covered };
+  return found(rows, covered);
 }
+
+/** In a function of its own, since a closure keeps all that the function around it shares with closures: the index too. */
+const found = (rows: NumberRows, covered: ReadonlyMap<number, Covered>): Passages => ({
+  rows: () => passageRows(rows),
+  covered,
+});
 
 /** The passages at their full length: those whose ends are open are compared with the text that they come from. */
 async function wholePassages(

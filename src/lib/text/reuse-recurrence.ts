@@ -8,17 +8,24 @@ const fewestBits = 2 ** 20;
  * do not it takes about one in thirty for one that does. Threads share its memory.
  */
 export class Recurrence {
-  readonly memory: SharedArrayBuffer;
-  readonly #once: Uint32Array;
-  readonly #again: Uint32Array;
+  #once: Uint32Array<SharedArrayBuffer>;
+  #again: Uint32Array<SharedArrayBuffer>;
   readonly #mask: number;
 
   constructor(memory: SharedArrayBuffer) {
-    this.memory = memory;
     const words = memory.byteLength / 8;
     this.#once = new Uint32Array(memory, 0, words);
     this.#again = new Uint32Array(memory, 4 * words, words);
     this.#mask = words * 32 - 1;
+  }
+
+  get memory(): SharedArrayBuffer {
+    return this.#once.buffer;
+  }
+
+  /** Lets go of its memory: from here on nothing recurs. */
+  release(): void {
+    this.#once = this.#again = new Uint32Array(new SharedArrayBuffer(0));
   }
 
   /** @param hashes how many different ones to expect */
