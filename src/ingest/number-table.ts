@@ -39,31 +39,37 @@ export abstract class NumberTable {
   }
 }
 
-/** Appends at most a chunk of rows to a table of DuckDB. */
-export function appendNumbers(
-  appender: DuckDBAppender,
-  types: readonly DuckDBType[],
-  columns: readonly Int32Array[],
-  rows: number,
-): void {
-  const chunk = DuckDBDataChunk.create(types, rows);
-  columns.forEach((values, i) => {
-    const vector = chunk.getColumnVector(i);
-    const yesNo = types[i] === BOOLEAN;
-    for (let row = 0; row < rows; row++) vector.setItem(row, yesNo ? values[row] === 1 : values[row]!);
-    vector.flush();
-  });
-  appender.appendDataChunk(chunk);
+/** Appends rows to a table of DuckDB. It has one chunk, since the memory of each lies there till its object is collected. */
+export class NumberChunk {
+  readonly #types: readonly DuckDBType[];
+  readonly #chunk: DuckDBDataChunk;
+
+  constructor(types: readonly DuckDBType[]) {
+    this.#types = types;
+    this.#chunk = DuckDBDataChunk.create(types, rowsOfAChunk);
+  }
+
+  appendTo(appender: DuckDBAppender, columns: readonly Int32Array[], rows: number): void {
+    const chunk = this.#chunk;
+    if (chunk.rowCount !== rows) chunk.rowCount = rows;
+    columns.forEach((values, i) => {
+      const vector = chunk.getColumnVector(i);
+      const yesNo = this.#types[i] === BOOLEAN;
+      for (let row = 0; row < rows; row++) vector.setItem(row, yesNo ? values[row] === 1 : values[row]!);
+      vector.flush();
+    });
+    appender.appendDataChunk(chunk);
+  }
 }
 
 /** Rows that go into the file as they come. */
 export class NumberAppender extends NumberTable {
-  readonly #types: readonly DuckDBType[];
+  readonly #chunk: NumberChunk;
   readonly #appender: DuckDBAppender;
 
   constructor(types: readonly DuckDBType[], appender: DuckDBAppender) {
     super(types.length);
-    this.#types = types;
+    this.#chunk = new NumberChunk(types);
     this.#appender = appender;
   }
 
@@ -74,6 +80,6 @@ export class NumberAppender extends NumberTable {
   }
 
   protected override write(columns: readonly Int32Array[], rows: number): void {
-    appendNumbers(this.#appender, this.#types, columns, rows);
+    this.#chunk.appendTo(this.#appender, columns, rows);
   }
 }

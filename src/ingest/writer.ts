@@ -22,7 +22,7 @@ import type { Database } from '../lib/db/database.ts';
 import { tables, type Column, type ColumnType, type Row, type TableName } from '../lib/model/tables.ts';
 import { createViews } from '../lib/sql/derived.ts';
 import { NumberSorter, type ScratchFile } from './number-sorter.ts';
-import { appendNumbers, NumberAppender, NumberTable, rowsOfAChunk } from './number-table.ts';
+import { NumberAppender, NumberChunk, NumberTable, rowsOfAChunk } from './number-table.ts';
 import type { CountedReport } from './places.ts';
 
 /** Columns whose integers may pass 2³¹. */
@@ -80,6 +80,7 @@ export function definition(database: string, table: TableName): string[] {
 class TableAppender {
   readonly #names: readonly string[];
   readonly #types: readonly PhysicalType[];
+  readonly #chunk: DuckDBDataChunk;
   readonly #appender: DuckDBAppender;
   readonly #hash: Hash = createHash('sha256');
   #columns: (string | number | boolean | null)[][];
@@ -90,6 +91,7 @@ class TableAppender {
     const columns = columnsOf(table);
     this.#names = columns.map(([name]) => name);
     this.#types = columns.map(([name, column]) => physicalOf(table, name, column));
+    this.#chunk = DuckDBDataChunk.create(this.#types.map(({ type }) => type));
     this.#appender = appender;
     this.#columns = this.#names.map(() => []);
   }
@@ -110,17 +112,14 @@ class TableAppender {
   #flush(): void {
     if (this.#buffered === 0) return;
     this.#hash.update(JSON.stringify(this.#columns));
-    const chunk = DuckDBDataChunk.create(
-      this.#types.map((t) => t.type),
-      this.#buffered,
-    );
-    chunk.setColumns(
+    this.#chunk.reset();
+    this.#chunk.setColumns(
       this.#columns.map((column, i) => {
         const { value } = this.#types[i] ?? physical.text;
         return column.map((cell) => (cell === null ? null : value(cell)));
       }),
     );
-    this.#appender.appendDataChunk(chunk);
+    this.#appender.appendDataChunk(this.#chunk);
     this.#columns = this.#names.map(() => []);
     this.#buffered = 0;
   }
@@ -259,9 +258,9 @@ export class DatasetWriter {
   async #writeSorted(table: SortedTable): Promise<void> {
     const sorter = this.#numbers(table);
     if (!(sorter instanceof NumberSorter)) return;
-    const types = typesOf(table);
+    const chunk = new NumberChunk(typesOf(table));
     const appender = await this.#appenderOf(table);
-    for (const { columns, rows } of sorter.sorted()) appendNumbers(appender, types, columns, rows);
+    for (const { columns, rows } of sorter.sorted()) chunk.appendTo(appender, columns, rows);
     appender.closeSync();
   }
 
