@@ -3,6 +3,7 @@ import { mergeStretches, type Stretches } from '../lib/text/reuse-coverage.ts';
 import { outermost, PassageIndex, type FoldedPassage } from '../lib/text/reuse-passages.ts';
 import type { Recurrence } from '../lib/text/reuse-recurrence.ts';
 import type { Corpus, CorpusReport } from './corpus.ts';
+import { collectGarbage } from './memory.ts';
 import { isEarlier } from './pass-reuse.ts';
 import { mapInOrder } from './pool.ts';
 import type { Progress } from './progress.ts';
@@ -137,7 +138,9 @@ export async function findPassages(
     }
     if (passages.length > 0) folded.set(id, mergeStretches(passages.map(({ start, end }) => [start, end])));
   }
+  index.release();
   recurrence.release();
+  collectGarbage();
   const covered = await unfold(rows, folded, { of, workers, chars });
   progress.done();
   return found(rows, covered);

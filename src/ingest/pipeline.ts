@@ -14,6 +14,7 @@ import { UsageError } from './errors.ts';
 import { listInputs } from './inputs.ts';
 import { rememberRun, sameAsLastRun, type Outcome } from './last-run.ts';
 import { hashFiles, isIntact, sameDataset } from './make-manifest.ts';
+import { collectGarbage } from './memory.ts';
 import { gzipSmall, Packs } from './pack.ts';
 import { analyseAll, type Analysed } from './pass-analyse.ts';
 import { findPhrases, miningShards } from './pass-phrases.ts';
@@ -93,6 +94,7 @@ async function writeDataset(
   const { progress } = effects;
   const reuse = await findReuse(corpus, analysed.reuse, spool, workers);
   const passages = await findPassages(corpus, reuse.copies, analysed.recurrence, { workers, progress });
+  collectGarbage();
   const phrases = await findPhrases(corpus, quoted, run.userPhrases?.phrases ?? [], { workers, progress });
   if (run.dictionary !== undefined) await rm(run.dictionary);
   const phraseFile = join(staging, 'phrases.tmp');

@@ -6,6 +6,10 @@ const listedAtMost = 64;
 /** From so many contexts on an anchor lists half as many, and again at each doubling: 25 MB here, 200 MB at the end. */
 const roomy = 2 ** 19;
 
+/** As a power of two: entries whose contexts lie in one page, so that the largest array never grows by being copied. */
+const pageBits = 14;
+const pageEntries = 1 << pageBits;
+
 /** A stretch that a report shares with an earlier one, in places of the folded texts; ends are exclusive. */
 export interface FoldedPassage {
   /** The earlier report, by its number in the order of meeting. */
@@ -33,7 +37,8 @@ export class PassageIndex {
   #reports = new Uint32Array(1024);
   #places = new Uint32Array(1024);
   #nexts = new Int32Array(1024);
-  #contexts = new Uint16Array(1024 * contextChars);
+  /** By page. */
+  #contexts: Uint16Array[] = [];
   #entries = 0;
 
   /**
@@ -52,6 +57,13 @@ export class PassageIndex {
     return found;
   }
 
+  /** Lets go of all that it has met. */
+  release(): void {
+    this.#keys = this.#reports = this.#places = new Uint32Array();
+    this.#heads = this.#nexts = new Int32Array();
+    this.#contexts = [];
+  }
+
   /** Adds the passages of an anchor; returns whether an earlier report has all that stands around it. */
   #find(
     hash: number,
@@ -64,9 +76,10 @@ export class PassageIndex {
     const [left, right] = [index * contextChars, index * contextChars + sideChars];
     const matches: [entry: number, left: number, right: number][] = [];
     for (let entry = this.#heads[this.#slotOf(hash)]!; entry >= 0; entry = this.#nexts[entry]!) {
-      const own = entry * contextChars;
-      const before = this.#common(own, contexts, left);
-      const after = this.#common(own + sideChars, contexts, right);
+      const page = this.#contexts[entry >>> pageBits]!;
+      const own = (entry % pageEntries) * contextChars;
+      const before = common(page, own, contexts, left);
+      const after = common(page, own + sideChars, contexts, right);
       const whole = isEnd(contexts, left, before) && isEnd(contexts, right, after);
       if (before + after >= reach) {
         if (whole) matches.length = 0;
@@ -110,13 +123,6 @@ export class PassageIndex {
     }
   }
 
-  /** Characters that a listed side and one of a report have in common, from the anchor outwards. */
-  #common(own: number, contexts: Uint16Array, other: number): number {
-    let n = 0;
-    while (n < sideChars && contexts[other + n] !== 0 && this.#contexts[own + n] === contexts[other + n]) n++;
-    return n;
-  }
-
   #list(report: number, hash: number, place: number, contexts: Uint16Array, index: number): void {
     let slot = this.#slotOf(hash);
     let last = -1;
@@ -134,7 +140,8 @@ export class PassageIndex {
     this.#reports[entry] = report;
     this.#places[entry] = place;
     this.#nexts[entry] = -1;
-    this.#contexts.set(contexts.subarray(from, from + contextChars), entry * contextChars);
+    const page = (this.#contexts[entry >>> pageBits] ??= new Uint16Array(pageEntries * contextChars));
+    page.set(contexts.subarray(from, from + contextChars), (entry % pageEntries) * contextChars);
     if (last >= 0) {
       this.#nexts[last] = entry;
       return;
@@ -154,9 +161,9 @@ export class PassageIndex {
   }
 
   #isSame(entry: number, contexts: Uint16Array, from: number): boolean {
-    for (let k = 0; k < contextChars; k++) {
-      if (this.#contexts[entry * contextChars + k] !== contexts[from + k]) return false;
-    }
+    const page = this.#contexts[entry >>> pageBits]!;
+    const own = (entry % pageEntries) * contextChars;
+    for (let k = 0; k < contextChars; k++) if (page[own + k] !== contexts[from + k]) return false;
     return true;
   }
 
@@ -182,14 +189,13 @@ export class PassageIndex {
 
   #grow(): void {
     const size = this.#reports.length * 2;
-    const longer = <T extends Uint32Array | Int32Array | Uint16Array>(values: T, into: T): T => {
+    const longer = <T extends Uint32Array | Int32Array>(values: T, into: T): T => {
       into.set(values);
       return into;
     };
     this.#reports = longer(this.#reports, new Uint32Array(size));
     this.#places = longer(this.#places, new Uint32Array(size));
     this.#nexts = longer(this.#nexts, new Int32Array(size));
-    this.#contexts = longer(this.#contexts, new Uint16Array(size * contextChars));
   }
 }
 
@@ -205,6 +211,13 @@ export function outermost(passages: readonly FoldedPassage[]): FoldedPassage[] {
     reached = end;
     return true;
   });
+}
+
+/** Characters that a listed side and one of a report have in common, from the anchor outwards. */
+function common(listed: Uint16Array, own: number, contexts: Uint16Array, other: number): number {
+  let n = 0;
+  while (n < sideChars && contexts[other + n] !== 0 && listed[own + n] === contexts[other + n]) n++;
+  return n;
 }
 
 /** Whether so many characters are all that a side has, or all that can matter. */
