@@ -6,9 +6,25 @@ const listedAtMost = 64;
 /** From so many contexts on an anchor lists half as many, and again at each doubling: 25 MB here, 200 MB at the end. */
 const roomy = 2 ** 19;
 
-/** As a power of two: entries whose contexts lie in one page, so that the largest array never grows by being copied. */
+/** As a power of two: entries of a page. In pages the list grows without being copied. */
 const pageBits = 14;
 const pageEntries = 1 << pageBits;
+
+/** Entries of the lists of contexts. */
+interface Page {
+  readonly reports: Uint32Array;
+  readonly places: Uint32Array;
+  /** By entry: the next one of its list, −1 at the end. */
+  readonly nexts: Int32Array;
+  readonly contexts: Uint16Array;
+}
+
+const newPage = (): Page => ({
+  reports: new Uint32Array(pageEntries),
+  places: new Uint32Array(pageEntries),
+  nexts: new Int32Array(pageEntries).fill(-1),
+  contexts: new Uint16Array(pageEntries * contextChars),
+});
 
 /** A stretch that a report shares with an earlier one, in places of the folded texts; ends are exclusive. */
 export interface FoldedPassage {
@@ -34,11 +50,7 @@ export class PassageIndex {
   /** By slot: first entry of its list, −1 for a free slot. */
   #heads = new Int32Array(1024).fill(-1);
   #used = 0;
-  #reports = new Uint32Array(1024);
-  #places = new Uint32Array(1024);
-  #nexts = new Int32Array(1024);
-  /** By page. */
-  #contexts: Uint16Array[] = [];
+  #pages: Page[] = [];
   #entries = 0;
 
   /**
@@ -59,9 +71,9 @@ export class PassageIndex {
 
   /** Lets go of all that it has met. */
   release(): void {
-    this.#keys = this.#reports = this.#places = new Uint32Array();
-    this.#heads = this.#nexts = new Int32Array();
-    this.#contexts = [];
+    this.#keys = new Uint32Array();
+    this.#heads = new Int32Array();
+    this.#pages = [];
   }
 
   /** Adds the passages of an anchor; returns whether an earlier report has all that stands around it. */
@@ -75,11 +87,11 @@ export class PassageIndex {
   ): boolean {
     const [left, right] = [index * contextChars, index * contextChars + sideChars];
     const matches: [entry: number, left: number, right: number][] = [];
-    for (let entry = this.#heads[this.#slotOf(hash)]!; entry >= 0; entry = this.#nexts[entry]!) {
-      const page = this.#contexts[entry >>> pageBits]!;
+    for (let entry = this.#heads[this.#slotOf(hash)]!; entry >= 0; entry = this.#next(entry)) {
+      const listed = this.#page(entry).contexts;
       const own = (entry % pageEntries) * contextChars;
-      const before = common(page, own, contexts, left);
-      const after = common(page, own + sideChars, contexts, right);
+      const before = common(listed, own, contexts, left);
+      const after = common(listed, own + sideChars, contexts, right);
       const whole = isEnd(contexts, left, before) && isEnd(contexts, right, after);
       if (before + after >= reach) {
         if (whole) matches.length = 0;
@@ -101,8 +113,9 @@ export class PassageIndex {
     open: Map<string, FoldedPassage>,
   ): void {
     for (const [entry, before, after] of matches) {
-      const original = this.#reports[entry]!;
-      const originalPlace = this.#places[entry]!;
+      const { reports, places } = this.#page(entry);
+      const original = reports[entry % pageEntries]!;
+      const originalPlace = places[entry % pageEntries]!;
       const key = `${original} ${originalPlace - place}`;
       const last = open.get(key);
       const [start, end] = [place - before, place + anchorChars + after];
@@ -128,30 +141,37 @@ export class PassageIndex {
     let last = -1;
     let length = 0;
     const from = index * contextChars;
-    for (let entry = this.#heads[slot]!; entry >= 0; entry = this.#nexts[entry]!) {
+    for (let entry = this.#heads[slot]!; entry >= 0; entry = this.#next(entry)) {
       // The report may have the same twice.
-      if (this.#reports[entry] === report && this.#isSame(entry, contexts, from)) return;
+      if (this.#page(entry).reports[entry % pageEntries] === report && this.#isSame(entry, contexts, from)) return;
       last = entry;
       length++;
     }
     if (length >= this.#listedAtMost()) return;
-    if (this.#entries === this.#reports.length) this.#grow();
     const entry = this.#entries++;
-    this.#reports[entry] = report;
-    this.#places[entry] = place;
-    this.#nexts[entry] = -1;
-    const page = (this.#contexts[entry >>> pageBits] ??= new Uint16Array(pageEntries * contextChars));
-    page.set(contexts.subarray(from, from + contextChars), (entry % pageEntries) * contextChars);
+    const page = (this.#pages[entry >>> pageBits] ??= newPage());
+    const at = entry % pageEntries;
+    page.reports[at] = report;
+    page.places[at] = place;
+    page.contexts.set(contexts.subarray(from, from + contextChars), at * contextChars);
     if (last >= 0) {
-      this.#nexts[last] = entry;
+      this.#page(last).nexts[last % pageEntries] = entry;
       return;
     }
-    if (++this.#used * 2 > this.#keys.length) {
+    if (++this.#used * 4 > this.#keys.length * 3) {
       this.#rehash();
       slot = this.#slotOf(hash);
     }
     this.#keys[slot] = hash;
     this.#heads[slot] = entry;
+  }
+
+  #page(entry: number): Page {
+    return this.#pages[entry >>> pageBits]!;
+  }
+
+  #next(entry: number): number {
+    return this.#page(entry).nexts[entry % pageEntries]!;
   }
 
   #listedAtMost(): number {
@@ -161,9 +181,9 @@ export class PassageIndex {
   }
 
   #isSame(entry: number, contexts: Uint16Array, from: number): boolean {
-    const page = this.#contexts[entry >>> pageBits]!;
+    const listed = this.#page(entry).contexts;
     const own = (entry % pageEntries) * contextChars;
-    for (let k = 0; k < contextChars; k++) if (page[own + k] !== contexts[from + k]) return false;
+    for (let k = 0; k < contextChars; k++) if (listed[own + k] !== contexts[from + k]) return false;
     return true;
   }
 
@@ -185,17 +205,6 @@ export class PassageIndex {
       this.#keys[slot] = keys[old]!;
       this.#heads[slot] = heads[old]!;
     }
-  }
-
-  #grow(): void {
-    const size = this.#reports.length * 2;
-    const longer = <T extends Uint32Array | Int32Array>(values: T, into: T): T => {
-      into.set(values);
-      return into;
-    };
-    this.#reports = longer(this.#reports, new Uint32Array(size));
-    this.#places = longer(this.#places, new Uint32Array(size));
-    this.#nexts = longer(this.#nexts, new Int32Array(size));
   }
 }
 
