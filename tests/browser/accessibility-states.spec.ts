@@ -73,7 +73,7 @@ const states: readonly State[] = [
   { name: 'an address that cannot be read', path: '/', query: '?dataset=demo&region=abc' },
   { name: 'a dataset that there is not', path: '/', query: '?dataset=nothing' },
   { name: 'one card alone', path: '/', query: '?dataset=demo&embed=1&view=coverage' },
-  { name: 'two groups compared', path: '/phrases/', query: '?dataset=demo&a=150000&b=530000' },
+  { name: 'two groups compared', path: '/phrases/', query: '?dataset=demo&a=150000@&b=530000@' },
 ];
 
 states.forEach(({ name, path, query, reach }, i) => {
@@ -152,7 +152,7 @@ for (const path of paths) {
 
   if (path === '/methods/') continue;
   test(`${path}: a table behind every chart`, async ({ page }) => {
-    await open(page, path, '?dataset=demo&indicator=gdp_growth&a=150000&b=530000');
+    await open(page, path, '?dataset=demo&indicator=gdp_growth&a=150000@&b=530000@');
     for (const shown of await cards(page).all()) {
       if ((await shown.getAttribute('data-state')) !== 'rows') continue;
       const table = await asTable(shown);
