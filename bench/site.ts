@@ -8,6 +8,7 @@ import { openDatabase } from '../src/lib/db/node.ts';
 import { summarySchema } from '../src/lib/model/manifest.ts';
 import { text } from '../src/lib/model/tables.ts';
 import { sql } from '../src/lib/sql/sql.ts';
+import { quantile as ofSorted } from '../src/lib/views/quantiles.ts';
 import { chromiumFlags, needChromium } from '../src/tools/chromium.ts';
 import { datasetsFolder, siteFolder } from '../src/tools/prepare-site.ts';
 import { browserMemory } from './browser-memory.ts';
@@ -55,12 +56,11 @@ async function datasetFolders(): Promise<ReadonlyMap<string, string>> {
   return folders;
 }
 
-function quantile(times: readonly number[], p: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (sorted.length - 1) * p;
-  const low = sorted[Math.floor(at)] ?? Number.NaN;
-  return low + ((sorted[Math.ceil(at)] ?? Number.NaN) - low) * (at % 1);
-}
+const quantile = (times: readonly number[], p: number): number =>
+  ofSorted(
+    [...times].sort((a, b) => a - b),
+    p,
+  );
 
 const launch = (): Promise<Browser> => chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags] });
 

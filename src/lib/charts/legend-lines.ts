@@ -1,27 +1,22 @@
 import type { EChartsCoreOption } from 'echarts/core';
-
-type Part = Readonly<Record<string, unknown>>;
+import { isOption, listed, type Option } from './option-parts.ts';
 
 /** Pixels of a name's sign with the space behind it, of the longest name, between names, and of a line of names. */
 const sizes = { sign: 19, longest: 220, between: 10, line: 24 };
 
-const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const partsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
-
 function nameOf(item: unknown): string {
-  const name = isPart(item) ? item['name'] : item;
+  const name = isOption(item) ? item['name'] : item;
   return typeof name === 'string' ? name : '';
 }
 
 /** The legend of a chart if it begins at its left edge and would be turned over page by page; null for any other. */
-function scrollingLegend({ legend }: EChartsCoreOption): Part | null {
-  return isPart(legend) && legend['type'] === 'scroll' && legend['left'] === 0 ? legend : null;
+function scrollingLegend({ legend }: EChartsCoreOption): Option | null {
+  return isOption(legend) && legend['type'] === 'scroll' && legend['left'] === 0 ? legend : null;
 }
 
-function namesOf(option: EChartsCoreOption, legend: Part): readonly string[] {
+function namesOf(option: EChartsCoreOption, legend: Option): readonly string[] {
   const { data, formatter } = legend;
-  const names = [...new Set(partsOf(data ?? option['series']).map(nameOf))].filter((name) => name !== '');
+  const names = [...new Set(listed(data ?? option['series']).map(nameOf))].filter((name) => name !== '');
   return typeof formatter === 'function'
     ? names.map((name) => String((formatter as (n: string) => unknown)(name)))
     : names;
@@ -51,16 +46,18 @@ export function legendLines(option: EChartsCoreOption, width: number, measure: (
 /** What stands below the first line of the legend moves down. */
 function lower(part: unknown, by: number): unknown {
   if (Array.isArray(part)) return part.map((each) => lower(each, by));
-  return isPart(part) && typeof part['top'] === 'number' && part['top'] > 0 ? { ...part, top: part['top'] + by } : part;
+  return isOption(part) && typeof part['top'] === 'number' && part['top'] > 0
+    ? { ...part, top: part['top'] + by }
+    : part;
 }
 
-function lowered(option: Part, by: number): Part {
+function lowered(option: Option, by: number): Option {
   const rule = (each: unknown): unknown =>
-    isPart(each) && isPart(each['option']) ? { ...each, option: lowered(each['option'], by) } : each;
+    isOption(each) && isOption(each['option']) ? { ...each, option: lowered(each['option'], by) } : each;
   return Object.fromEntries(
     Object.entries(option).map(([key, part]) => {
       if (key === 'grid' || key === 'title') return [key, lower(part, by)];
-      return [key, key === 'media' ? partsOf(part).map(rule) : part];
+      return [key, key === 'media' ? listed(part).map(rule) : part];
     }),
   );
 }

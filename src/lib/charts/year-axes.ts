@@ -1,3 +1,5 @@
+import { isOption, listed, type Option } from './option-parts.ts';
+
 /** An axis of years of a chart: what a drag over it, or the keyboard, chooses. */
 export interface YearAxis {
   readonly dimension: 'x' | 'y';
@@ -11,14 +13,6 @@ export interface YearAxis {
   /** Coordinates of the outer edges of a range of years. */
   readonly edges: (from: number, to: number) => readonly [low: number, high: number];
 }
-
-type Option = Readonly<Record<string, unknown>>;
-
-const isOption = (value: unknown): value is Option =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const listed = (value: unknown): readonly unknown[] =>
-  value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
 
 /** A label of the axis: a year, or a month as `2021-03`. */
 function yearOfLabel(label: unknown): number | null {
