@@ -1,19 +1,12 @@
-import {
-  charactersOf,
-  minePhrases,
-  miningOptions,
-  shardOptions,
-  type Candidate,
-  type MiningDocument,
-} from '../lib/text/mining.ts';
+import { charactersOf, findInShard, miningOptions, type MiningDocument } from '../lib/text/mining.ts';
+import type { Finds } from '../lib/text/mining-finds.ts';
 import { Recount, wantedStrings, type Counted, type Wanted } from '../lib/text/mining-recount.ts';
 import { wordCutter, type Cutting } from './segmenter.ts';
 import type { SpoolRef } from './spool-ref.ts';
 
 /** What the mining of expressions asks of the workers; texts by where their blocks lie in the spool. */
 export type MiningTask =
-  /** `whole` when these are the texts of all reports. */
-  | { readonly task: 'mine'; readonly texts: readonly SpoolRef[]; readonly whole: boolean }
+  | { readonly task: 'mine'; readonly texts: readonly SpoolRef[] }
   /** Counts expressions in the texts of a shard, the first of which is that of this report. */
   | {
       readonly task: 'recount';
@@ -28,7 +21,7 @@ export type MiningTask =
 
 export interface MiningResult {
   mine: {
-    readonly candidates: readonly Candidate[];
+    readonly finds: Finds;
     /** Where words end in the texts, for counting in them. */
     readonly ends: Uint8Array;
   };
@@ -49,9 +42,7 @@ export function miner(cutting: Cutting, textsAt: Texts): (task: MiningTask) => M
     switch (task.task) {
       case 'mine': {
         const docs = textsAt(task.texts).map((text) => ({ text, boundaries: cut(text) }));
-        const options = miningOptions(docs.length);
-        const candidates = minePhrases(docs, task.whole ? options : shardOptions(options, charactersOf(docs)));
-        return { candidates, ends: packEnds(docs) };
+        return { finds: findInShard(docs, miningOptions(docs.length)), ends: packEnds(docs) };
       }
       case 'recount': {
         if (listed?.phrases !== task.phrases) {

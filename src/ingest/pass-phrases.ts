@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { miningOptions, rankRecounted, ShardFinds, type Candidate } from '../lib/text/mining.ts';
+import { miningOptions, rankCandidates, recounted, type Candidate } from '../lib/text/mining.ts';
+import { ShardFinds } from '../lib/text/mining-finds.ts';
 import { Recount, wantedStrings } from '../lib/text/mining-recount.ts';
 import { familiesOf, type FamilyPlace } from '../lib/text/families.ts';
 import type { ListedPhrase } from '../lib/text/phrase-list.ts';
@@ -23,27 +24,23 @@ export interface FoundPhrase extends SelectedPhrase {
 }
 
 /**
- * The best expressions that all reports together have. A corpus of more than one shard is read twice: what the shards
- * have found is counted in all of them, so that shards and threads leave no trace in the result.
+ * The best expressions that all reports together have, which are read twice: what the shards have found is counted in
+ * all of them, so that shards and threads leave no trace in the result.
  */
 async function mine(corpus: Corpus, { workers, progress, shardChars }: Context): Promise<readonly Candidate[]> {
   const shards = miningShards(corpus, shardChars);
-  const whole = shards.length === 1;
   const options = miningOptions(corpus.reports.length);
   const finds = new ShardFinds();
   const ends: Uint8Array[] = [];
-  let only: readonly Candidate[] = [];
-  progress.stage('phrases', (whole ? 1 : 2) * corpus.reports.length, 'reports');
-  const inShard = ({ texts }: Shard) => workers.run({ task: 'mine', texts, whole });
+  progress.stage('phrases', 2 * corpus.reports.length, 'reports');
+  const inShard = ({ texts }: Shard) => workers.run({ task: 'mine', texts });
   for await (const found of mapInOrder(shards, workers.size, inShard)) {
     progress.advance(shards[ends.length]?.reports.length ?? 0);
     ends.push(found.ends);
-    if (whole) only = found.candidates;
-    else finds.add(found.candidates);
+    finds.add(found.finds);
   }
-  if (whole) return only;
 
-  const best = finds.best(options);
+  const { best, others } = finds.best(recounted(options));
   const phrases = best.join('\n');
   const recount = new Recount(wantedStrings(best));
   const inAll = (i: number) => {
@@ -55,7 +52,7 @@ async function mine(corpus: Corpus, { workers, progress, shardChars }: Context):
     recount.add(counted);
     progress.advance(shards[done++]?.reports.length ?? 0);
   }
-  return rankRecounted(recount, options);
+  return rankCandidates(recount.measures(options), options.limit, others);
 }
 
 interface Context {

@@ -1,3 +1,5 @@
+import { pairHash as hash } from './pair-numbers.ts';
+
 /** Integers of a slot of the table: state, code unit, next state, value of the string that ends there. */
 const slotSize = 4;
 
@@ -10,9 +12,11 @@ export class CodeTrie {
   readonly #first = new Int32Array(2 * 65536);
   #slots: Int32Array;
   #mask: number;
+  /** A bit by hash, four for each slot: 0 where no step has it. Most steps that are tried do not exist, and end here. */
+  #known: Int32Array;
   #states = 1;
 
-  /** Where the last step led, and the number of the string that ends there, 0 for none. */
+  /** Where the last step led (another state may be set to go on from), and the number of the string that ends there, 0 for none. */
   state = 0;
   value = 0;
 
@@ -21,6 +25,12 @@ export class CodeTrie {
     const slots = 2 ** Math.ceil(Math.log2(2 * room));
     this.#slots = new Int32Array(slotSize * slots);
     this.#mask = slots - 1;
+    this.#known = new Int32Array(Math.max(1, slots >>> 3));
+  }
+
+  /** All states are below it. */
+  get states(): number {
+    return this.#states;
   }
 
   /** Adds a string, which must not be empty; a number that it had is replaced. */
@@ -53,8 +63,11 @@ export class CodeTrie {
 
   /** Goes on by a unit; false where no string does. */
   step(unit: number): boolean {
+    const own = hash(this.state, unit);
+    const known = this.#known;
+    if ((known[(own >>> 5) & (known.length - 1)]! & (1 << own)) === 0) return false;
     const slots = this.#slots;
-    for (let at = hash(this.state, unit) & this.#mask; ; at = (at + 1) & this.#mask) {
+    for (let at = own & this.#mask; ; at = (at + 1) & this.#mask) {
       const slot = at * slotSize;
       const next = slots[slot + 2]!;
       if (next === 0) return false;
@@ -68,9 +81,11 @@ export class CodeTrie {
   /** The slot of a step, made where there is none. */
   #slotFor(state: number, unit: number): number {
     if (2 * this.#states > this.#mask) this.#grow();
-    for (let at = hash(state, unit) & this.#mask; ; at = (at + 1) & this.#mask) {
+    const own = hash(state, unit);
+    for (let at = own & this.#mask; ; at = (at + 1) & this.#mask) {
       const slot = at * slotSize;
       if (this.#slots[slot + 2] === 0) {
+        this.#note(own);
         this.#slots[slot] = state;
         this.#slots[slot + 1] = unit;
         this.#slots[slot + 2] = this.#states++;
@@ -80,20 +95,22 @@ export class CodeTrie {
     }
   }
 
+  #note(own: number): void {
+    this.#known[(own >>> 5) & (this.#known.length - 1)]! |= 1 << own;
+  }
+
   #grow(): void {
     const old = this.#slots;
     this.#slots = new Int32Array(2 * old.length);
     this.#mask = 2 * this.#mask + 1;
+    this.#known = new Int32Array(2 * this.#known.length);
     for (let from = 0; from < old.length; from += slotSize) {
       if (old[from + 2] === 0) continue;
-      let at = hash(old[from]!, old[from + 1]!) & this.#mask;
+      const own = hash(old[from]!, old[from + 1]!);
+      this.#note(own);
+      let at = own & this.#mask;
       while (this.#slots[at * slotSize + 2] !== 0) at = (at + 1) & this.#mask;
       this.#slots.set(old.subarray(from, from + slotSize), at * slotSize);
     }
   }
-}
-
-function hash(state: number, unit: number): number {
-  const mixed = Math.imul(state ^ Math.imul(unit, 0x9e3779b1), 0x85ebca6b);
-  return mixed ^ (mixed >>> 15);
 }

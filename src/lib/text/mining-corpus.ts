@@ -30,8 +30,8 @@ export const edge = {
 export interface MiningCorpus {
   /** UTF-16 code units, 0 for a wall: a run of anything that is no letter, or the end of a document. */
   readonly codes: Uint16Array;
-  /** Index of the document of each position. */
-  readonly documents: Uint32Array;
+  /** By document: position of the wall before it; at last n. */
+  readonly starts: Uint32Array;
   /** Bits of `edge`, n + 1 entries. */
   readonly edges: Uint16Array;
   /** Positions that are no walls. */
@@ -73,54 +73,61 @@ export function miningCorpus(docs: readonly MiningDocument[]): MiningCorpus {
   let room = 1;
   for (const { text } of docs) room += text.length + 1;
   const codes = new Uint16Array(room);
-  const documents = new Uint32Array(room);
   const edges = new Uint16Array(room + 1);
-  /** By position of a wall: what it is made of. */
-  const walls = new Uint8Array(room);
+  const starts = new Uint32Array(docs.length + 1);
   let n = 0;
-  let letters = 0;
-
-  const wall = (document: number, kind: number) => {
-    if (n === 0 || codes[n - 1] !== 0) documents[n++] = document;
-    walls[n - 1]! |= kind;
+  let walls = 0;
+  /** What the wall before n is made of, 0 where there is none. */
+  let kinds = 0;
+  const endWall = (): void => {
+    // 做到“两个维护”: what stands before an opening mark goes on behind it, and so with closing marks.
+    edges[n - 1]! |= edge.boundary | (kinds === wallKind.opening ? 0 : edge.ends);
+    edges[n]! |= edge.boundary | (kinds === wallKind.closing ? 0 : edge.begins);
+    kinds = 0;
   };
 
   docs.forEach(({ text, boundaries }, document) => {
-    wall(document, wallKind.other);
+    if (kinds === 0) {
+      walls++;
+      n++;
+    }
+    kinds |= wallKind.other;
+    starts[document] = n - 1;
     let start = 0;
     for (let k = 0; k <= boundaries.length; k++) {
       const end = k < boundaries.length ? boundaries[k]! : text.length;
       const first = n;
       for (let i = start; i < end; i++) {
         const code = text.charCodeAt(i);
-        if (isLetter[code] === 0) wall(document, kindOfWall[code]!);
-        else {
-          codes[n] = code;
-          documents[n++] = document;
-          letters++;
+        if (isLetter[code] === 1) {
+          if (kinds !== 0) endWall();
+          codes[n++] = code;
+        } else {
+          if (kinds === 0) {
+            walls++;
+            n++;
+          }
+          kinds |= kindOfWall[code]!;
         }
       }
       if (end > start && n === first + (end - start) && codes[first] !== 0) {
-        const kinds = wordKindsAt(codes, first, n);
-        edges[first]! |= edge.boundary | bitsBefore[kinds]!;
-        edges[n]! |= bitsAfter[kinds]!;
+        const own = wordKindsAt(codes, first, n);
+        if (own !== 0) {
+          edges[first]! |= bitsBefore[own]!;
+          edges[n]! |= bitsAfter[own]!;
+        }
+        edges[first]! |= edge.boundary;
       }
       edges[n]! |= edge.boundary;
       start = end;
     }
   });
-  wall(docs.length - 1, wallKind.other);
-
-  for (let i = 0; i < n; i++) {
-    if (codes[i] !== 0) continue;
-    // 做到“两个维护”: what stands before an opening mark goes on behind it, and so with closing marks.
-    edges[i]! |= edge.boundary | (walls[i] === wallKind.opening ? 0 : edge.ends);
-    edges[i + 1]! |= edge.boundary | (walls[i] === wallKind.closing ? 0 : edge.begins);
+  if (kinds === 0) {
+    walls++;
+    n++;
   }
-  return {
-    codes: codes.subarray(0, n),
-    documents: documents.subarray(0, n),
-    edges: edges.subarray(0, n + 1),
-    letters,
-  };
+  kinds |= wallKind.other;
+  endWall();
+  starts[docs.length] = n;
+  return { codes: codes.subarray(0, n), starts, edges: edges.subarray(0, n + 1), letters: n - walls };
 }

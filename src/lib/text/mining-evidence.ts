@@ -1,5 +1,6 @@
+import type { Beside } from './mining-beside.ts';
 import { edge, type MiningCorpus } from './mining-corpus.ts';
-import { hasPhraseForm, isAbbreviation, isWholeFrame } from './mining-form.ts';
+import { isAbbreviation, mayBePhrase } from './mining-form.ts';
 
 /** What the occurrences of an expression say about it. Entropies and PMI in bits, shares from 0 to 1. */
 export interface Measures {
@@ -36,15 +37,6 @@ export interface MeasureOptions {
   readonly maxChars: number;
 }
 
-/** Characters before or after the occurrences of an expression, 0 for a wall. */
-export interface Neighbours {
-  /** Code units, ascending. */
-  readonly codes: readonly number[];
-  /** How often each stands there, and how often of those the expression is not set off from it by a word. */
-  readonly counts: readonly number[];
-  readonly bound: readonly number[];
-}
-
 /** What the segmenter makes of an expression at one of its occurrences. */
 export interface Words {
   readonly words: number;
@@ -58,13 +50,13 @@ export interface Words {
   readonly beforeFunction: boolean;
 }
 
-/** Counts of an expression over its occurrences: those of parts of a corpus add up to those of the whole. */
+/** Counts of an expression over its occurrences. */
 export interface Evidence {
   readonly phrase: string;
   readonly n: number;
   readonly reports: number;
-  readonly left: Neighbours;
-  readonly right: Neighbours;
+  readonly left: Beside;
+  readonly right: Beside;
   /** Occurrences that begin and end where words do, and those of `Measures.opened` and `closed`. */
   readonly whole: number;
   readonly opened: number;
@@ -103,28 +95,6 @@ export function wordsAt({ codes, edges }: MiningCorpus, start: number, length: n
   };
 }
 
-/** Shannon entropy in bits of what stands beside an expression; a wall, and `single` others, are each unlike all others. */
-function entropy(codes: readonly number[], counts: readonly number[], total: number, single: number): number {
-  let bits = (single / total) * Math.log2(total);
-  for (let i = 0; i < codes.length; i++) {
-    const share = counts[i]! / total;
-    if (share > 0) bits -= share * Math.log2(share);
-  }
-  return bits;
-}
-
-/** Entropies of all neighbours, each wall unlike all others, and of those that are bound, the rest unlike all others. */
-function entropies({ codes, counts, bound }: Neighbours, n: number): { entropy: number; freedom: number } {
-  const walls = codes[0] === 0 ? counts[0]! : 0;
-  const [letters, ofLetters] = walls > 0 ? [codes.slice(1), counts.slice(1)] : [codes, counts];
-  const free = n - bound.reduce((sum, count) => sum + count, 0);
-  return { entropy: entropy(letters, ofLetters, n, walls), freedom: entropy(codes, bound, n, free) };
-}
-
-/** Whether the form of an expression, and the share of its occurrences with a bad edge, allow it to be a phrase. */
-export const mayBePhrase = (phrase: string, badEdge: number): boolean =>
-  badEdge < 0.5 ? hasPhraseForm(phrase) : isAbbreviation(phrase) || (isWholeFrame(phrase) && hasPhraseForm(phrase));
-
 /**
  * The measures of an expression that the words at its edges allow to be a phrase; null for others. One that one character always precedes or follows is left out: the longer string is the expression. One that a
  * function word always follows (两个确立 before 的) is whole where that word begins.
@@ -140,14 +110,13 @@ export function measuresOf(
 ): Measures | null {
   const { phrase, n, reports, whole, opened, closed, badEdge } = evidence;
   if (n < options.minCount || reports < options.minReports || whole / n < 0.5) return null;
-  const { plain, shortEnd, beforeFunction, ...words } = evidence.words;
-  const left = entropies(evidence.left, n);
-  const right = entropies(evidence.right, n);
+  const { words, governed, joined, plain, shortEnd, beforeFunction } = evidence.words;
+  const { left, right } = evidence;
   if (right.freedom === 0 && !(right.entropy === 0 && beforeFunction)) return null;
   if (!mayBePhrase(phrase, badEdge / n)) return null;
   if (!isAbbreviation(phrase)) {
     // 贯彻党, from 贯彻党的…: an object of one character is the head of a longer one.
-    if (left.freedom === 0 || (words.governed && (shortEnd || !plain || closed / n < 0.3))) return null;
+    if (left.freedom === 0 || (governed && (shortEnd || !plain || closed / n < 0.3))) return null;
   }
   const cohesion = Math.log2(n / (loosest() / letters));
   if (cohesion <= 0) return null;
@@ -163,6 +132,8 @@ export function measuresOf(
     boundary: whole / n,
     opened: opened / n,
     closed: closed / n,
-    ...words,
+    words,
+    governed,
+    joined,
   };
 }

@@ -40,7 +40,15 @@ const notPhrase = [
   /^[^\p{Script=Han}]+$/u,
 ];
 
-export const isAbbreviation = (phrase: string): boolean => fiveYearPlan.test(phrase) || abbreviation.test(phrase);
+/** 1 for characters that an abbreviation begins with. */
+const beginsAbbreviation = new Uint8Array(65536);
+for (const char of '十两双三四五六七八九') beginsAbbreviation[char.charCodeAt(0)] = 1;
+const longestAbbreviation = 5;
+
+export const isAbbreviation = (phrase: string): boolean =>
+  phrase.length <= longestAbbreviation &&
+  beginsAbbreviation[phrase.charCodeAt(0)] === 1 &&
+  (fiveYearPlan.test(phrase) || abbreviation.test(phrase));
 
 /** 充分发挥, 深入开展: a verb with its adverb, which the segmenter may take for one word. */
 const isBareVerb = (phrase: string): boolean =>
@@ -52,5 +60,20 @@ export function hasPhraseForm(phrase: string): boolean {
   return phrase.length > 2 && !isBareVerb(phrase) && !notPhrase.some((pattern) => pattern.test(phrase));
 }
 
+/**
+ * Whether an expression may be a phrase by its first character and its length: false only where `mayBePhrase` is.
+ * @param isBad whether a word stands at its edges that opens or closes no phrase
+ */
+export function mayHaveForm(first: number, length: number, isBad: boolean): boolean {
+  if (length <= longestAbbreviation && beginsAbbreviation[first] === 1) return length > 1;
+  return length > 2 && (!isBad || first === frameBegins);
+}
+
+const frameBegins = '以'.charCodeAt(0);
+
 /** 以…为…: the one frame that begins with a preposition and is whole. */
-export const isWholeFrame = (phrase: string): boolean => /^以.+为./u.test(phrase);
+const isWholeFrame = (phrase: string): boolean => /^以.+为./u.test(phrase);
+
+/** Whether the form of an expression, and the share of its occurrences with a bad edge, allow it to be a phrase. */
+export const mayBePhrase = (phrase: string, badEdge: number): boolean =>
+  badEdge < 0.5 ? hasPhraseForm(phrase) : isAbbreviation(phrase) || (isWholeFrame(phrase) && hasPhraseForm(phrase));

@@ -1,129 +1,166 @@
+import { BesideCounts } from './mining-beside.ts';
 import { edge, miningCorpus, type MiningCorpus, type MiningDocument } from './mining-corpus.ts';
-import {
-  mayBePhrase,
-  measuresOf,
-  wordsAt,
-  type MeasureOptions,
-  type Measures,
-  type Neighbours,
-} from './mining-evidence.ts';
-import { repeatTree, type RepeatTree } from './mining-repeats.ts';
+import { measuresOf, wordsAt, type MeasureOptions, type Measures } from './mining-evidence.ts';
+import { mayHaveForm } from './mining-form.ts';
+import { corpusWords, frequentNGrams, type CorpusWords, type NGrams } from './mining-ngrams.ts';
+import { flag, flagsOf, OccurrenceSorter, type Occurrences } from './mining-occurrences.ts';
+import { pairHash } from './pair-numbers.ts';
 
-/** Counts of neighbouring characters, reused from one string to the next. */
-class NeighbourCounts {
-  readonly #counts = new Int32Array(65536);
-  readonly #bound = new Int32Array(65536);
-  #seen: number[] = [];
-
-  add(code: number, isBound: boolean): void {
-    if (this.#counts[code]!++ === 0) this.#seen.push(code);
-    if (isBound) this.#bound[code]!++;
-  }
-
-  /** What was added; forgets it. */
-  take(): Neighbours {
-    const codes = this.#seen.sort((a, b) => a - b);
-    const counts = codes.map((code) => this.#counts[code]!);
-    const bound = codes.map((code) => this.#bound[code]!);
-    for (const code of codes) this.#counts[code] = this.#bound[code] = 0;
-    this.#seen = [];
-    return { codes, counts, bound };
-  }
-}
-
-/** All repeats of a shard that are frequent enough and may be phrases by form and by the words at their edges. */
-export function measureRepeats(docs: readonly MiningDocument[], options: MeasureOptions): Measures[] {
+/** Gives `found` the sequences of words of a shard that are frequent enough and may be phrases by form and by the words at their edges. */
+export function measureNGrams(
+  docs: readonly MiningDocument[],
+  options: MeasureOptions,
+  found: (measures: Measures) => void,
+): void {
   const corpus = miningCorpus(docs);
-  const tree = repeatTree(corpus.codes, options.maxChars, options.minCount);
-  const measure = measurer(corpus, tree, { options, documents: docs.length });
-  const found: Measures[] = [];
-  for (let node = 0; node < tree.nodes; node++) {
-    const start = tree.order[tree.first[node]!]!;
-    const longest = tree.length[node]!;
-    const parent = tree.parent[node]!;
-    const shortest = Math.max(options.minChars, (parent < 0 ? 0 : tree.length[parent]!) + 1);
-    for (let length = shortest; length <= longest; length++) {
-      // Before the end of a node always the same character follows.
-      if (length < longest && (corpus.edges[start + length]! & edge.functionNext) === 0) continue;
-      const measures = measure(node, length);
-      if (measures !== null) found.push(measures);
+  const words = corpusWords(corpus);
+  const sizes: NGrams[] = [];
+  const measure = measurer(corpus, words, sizes, options);
+  for (const nGrams of frequentNGrams(words, { least: options.minCount, maxChars: options.maxChars })) {
+    sizes.push(nGrams);
+    const wanted = wantedOf(nGrams, corpus, words);
+    for (let i = 0; i < wanted.first.length; i++) {
+      const measures = measure(wanted, i);
+      if (measures !== null) found(measures);
     }
   }
-  return found;
 }
 
-/** Measures the first `length` characters of a node. */
+/** Those n-grams of a size that may be phrases by what their first occurrence tells; most may not. */
+interface Wanted {
+  readonly size: number;
+  /** By n-gram: its first word at its first occurrence, and reports. */
+  readonly first: Int32Array;
+  readonly reports: Int32Array;
+  readonly occurrences: Occurrences;
+}
+
+function wantedOf(
+  { size, at, number, counts, first: firsts }: NGrams,
+  { codes, starts, edges }: MiningCorpus,
+  { begin, end }: CorpusWords,
+): Wanted {
+  /** By n-gram: its number among those wanted, -1 for others. */
+  const wanted = new Int32Array(counts.length).fill(-1);
+  const first = new Int32Array(counts.length);
+  const times = new Int32Array(counts.length);
+  let kept = 0;
+  for (let n = 0; n < counts.length; n++) {
+    const start = begin[firsts[n]!]!;
+    const stop = end[firsts[n]! + size - 1]!;
+    const isBad = (flagsOf(edges[start]!, edges[stop]!) & flag.badEdge) !== 0;
+    if (!mayHaveForm(codes[start]!, stop - start, isBad)) continue;
+    wanted[n] = kept;
+    first[kept] = firsts[n]!;
+    times[kept++] = counts[n]!;
+  }
+  const sorter = new OccurrenceSorter(times.subarray(0, kept));
+  const reports = new Int32Array(kept);
+  const lastReport = new Int32Array(kept).fill(-1);
+  let report = 0;
+  for (let i = 0; i < at.length; i++) {
+    const own = wanted[number[i]!]!;
+    if (own < 0) continue;
+    const start = begin[at[i]!]!;
+    const stop = end[at[i]! + size - 1]!;
+    while (starts[report + 1]! < start) report++;
+    if (lastReport[own] !== report) {
+      lastReport[own] = report;
+      reports[own]!++;
+    }
+    sorter.add(own, (codes[start - 1]! << 16) | codes[stop]!, flagsOf(edges[start]!, edges[stop]!));
+  }
+  return { size, first: first.subarray(0, kept), reports, occurrences: sorter.sorted() };
+}
+
+/**
+ * Measures an n-gram.
+ * @param sizes the n-grams by size, from one word on, as far as they are known
+ */
 function measurer(
   corpus: MiningCorpus,
-  { order, first: firsts, last: lasts, countAt }: RepeatTree,
-  { options, documents: count }: { options: MeasureOptions; documents: number },
-): (node: number, length: number) => Measures | null {
-  const { codes, documents, edges, letters } = corpus;
-  /** By document: the last string that was measured in it. */
-  const lastMeasured = new Int32Array(count);
-  let measured = 0;
-  const left = new NeighbourCounts();
-  const right = new NeighbourCounts();
-  /** Occurrences before each place that begin where a word does. */
-  const begun = new Int32Array(order.length + 1);
-  for (let i = 0; i < order.length; i++) begun[i + 1] = begun[i]! + (edges[order[i]!]! & edge.boundary);
+  { begin, end }: CorpusWords,
+  sizes: readonly NGrams[],
+  options: MeasureOptions,
+): (wanted: Wanted, i: number) => Measures | null {
+  const { codes, edges, letters } = corpus;
+  const shortCount = shortCounts(codes);
+  const left = new BesideCounts();
+  const right = new BesideCounts();
 
-  return (node, length) => {
-    const first = firsts[node]!;
-    const last = lasts[node]!;
-    const n = last - first + 1;
-    if (begun[last + 1]! - begun[first]! < n / 2) return null;
-    let whole = 0;
-    let badEdge = 0;
-    let start = codes.length;
-    for (let i = first; i <= last; i++) {
-      const at = order[i]!;
-      const before = edges[at]!;
-      const after = edges[at + length]!;
-      if ((before & edge.functionNext) !== 0 || (after & (edge.afterFunction | edge.afterGoverning)) !== 0) badEdge++;
-      if ((before & after & edge.boundary) !== 0) {
-        whole++;
-        if (at < start) start = at;
-      } else if (2 * (i - first + 1 - whole) > n) return null;
-    }
-    const phrase = String.fromCharCode(...codes.subarray(start, start + length));
-    if (!mayBePhrase(phrase, badEdge / n)) return null;
-
-    measured++;
-    let reports = 0;
+  return ({ size, first: firsts, reports: inReports, occurrences }, i) => {
+    const reports = inReports[i]!;
+    if (reports < options.minReports) return null;
+    const { ends, beside, flags } = occurrences;
+    const from = i === 0 ? 0 : ends[i - 1]!;
+    const n = ends[i]! - from;
     let opened = 0;
     let closed = 0;
-    for (let i = first; i <= last; i++) {
-      const at = order[i]!;
-      const document = documents[at]!;
-      if (lastMeasured[document] !== measured) {
-        lastMeasured[document] = measured;
-        reports++;
-      }
-      const after = edges[at + length]!;
-      const isOpened = (edges[at]! & (edge.begins | edge.afterOpening)) !== 0;
+    let badEdge = 0;
+    for (let place = from; place < ends[i]!; place++) {
+      const own = flags[place]!;
+      const isOpened = (own & flag.opened) !== 0;
       if (isOpened) opened++;
-      if ((after & (edge.ends | edge.functionNext)) !== 0) closed++;
-      left.add(codes[at - 1]!, !isOpened);
-      right.add(codes[at + length]!, (after & edge.ends) === 0);
+      if ((own & flag.closed) !== 0) closed++;
+      if ((own & flag.badEdge) !== 0) badEdge++;
+      left.add(beside[place]! >>> 16, 1, isOpened ? 0 : 1);
+      right.add(beside[place]! & 0xffff, 1, (own & flag.setOff) !== 0 ? 0 : 1);
     }
+    const first = firsts[i]!;
+    const start = begin[first]!;
+    const stop = end[first + size - 1]!;
     const evidence = {
-      phrase,
+      phrase: String.fromCharCode(...codes.subarray(start, stop)),
       n,
       reports,
-      left: left.take(),
-      right: right.take(),
-      whole,
+      left: left.entropies(n),
+      right: right.entropies(n),
+      whole: n,
       opened,
       closed,
       badEdge,
-      words: wordsAt(corpus, start, length),
+      words: wordsAt(corpus, start, stop - start),
     };
     const loosest = (): number => {
       let most = 0;
-      for (let k = 1; k < length; k++) most = Math.max(most, countAt(start, k) * countAt(start + k, length - k));
+      let words = 0;
+      for (let at = start + 1; at < stop; at++) {
+        const isBetweenWords = (edges[at]! & edge.boundary) !== 0;
+        if (isBetweenWords) words++;
+        const head = shortCount(start, at) || (isBetweenWords ? countAt(sizes[words - 1]!, first) : n);
+        const tail = shortCount(at, stop) || (isBetweenWords ? countAt(sizes[size - words - 1]!, first + words) : n);
+        most = Math.max(most, head * tail);
+      }
       return most;
     };
     return measuresOf(evidence, options, loosest, letters);
   };
+}
+
+const pairSlots = 1 << 20;
+
+/** Occurrences of what lies between two places if it has one or two characters (those with the same hash included), else 0. */
+function shortCounts(codes: Uint16Array): (start: number, stop: number) => number {
+  const characters = new Int32Array(65536);
+  const pairs = new Int32Array(pairSlots);
+  const slot = (at: number): number => pairHash(codes[at]!, codes[at + 1]!) & (pairSlots - 1);
+  for (let at = 0; at < codes.length - 1; at++) {
+    if (codes[at] === 0) continue;
+    characters[codes[at]!]!++;
+    if (codes[at + 1] !== 0) pairs[slot(at)]!++;
+  }
+  return (start, stop) =>
+    stop - start === 1 ? characters[codes[start]!]! : stop - start === 2 ? pairs[slot(start)]! : 0;
+}
+
+/** Occurrences of the n-gram that begins with a word, which is one of those. */
+function countAt({ at, number, counts }: NGrams, word: number): number {
+  let low = 0;
+  let high = at.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (at[middle]! < word) low = middle + 1;
+    else high = middle;
+  }
+  return counts[number[low]!]!;
 }

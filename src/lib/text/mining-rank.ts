@@ -2,6 +2,9 @@ import { CodeTrie } from './code-trie.ts';
 import { isAbbreviation } from './mining-form.ts';
 import type { Measures } from './mining-evidence.ts';
 
+/** What the rank of an expression depends on. */
+export type Ranked = Omit<Measures, 'leftEntropy' | 'rightEntropy'>;
+
 export interface Candidate extends Measures {
   /** Termhood: the higher, the more it is an expression of its own; comparable within one corpus only. */
   readonly score: number;
@@ -17,21 +20,52 @@ const fixedShare = 0.85;
  * (Frantzi, Ananiadou & Mima 2000), but with the most frequent container in place of the mean of all: one fixed
  * container is enough to make a fragment. A verb before a phrase makes no container, and 推动 + phrase is dropped for
  * the phrase where that also stands without it.
+ * @param others expressions that are no candidates, but may lie inside or around them
  */
-export function rankCandidates(found: readonly Measures[], limit: number): Candidate[] {
-  const trie = new CodeTrie(2 * found.length);
-  found.forEach(({ phrase }, i) => trie.add(phrase, i + 1));
-  /** By candidate: occurrences of the most frequent one that it lies in. */
-  const inside = new Int32Array(found.length);
-  const isDropped = new Uint8Array(found.length);
+export function rankCandidates(found: readonly Measures[], limit: number, others: readonly Ranked[] = []): Candidate[] {
+  const { inside, isDropped } = nesting([...found, ...others]);
+  const scores = Float64Array.from(found, (candidate, i) =>
+    isDropped[i] === 1 ? -1 : termhood(candidate, inside[i]!),
+  );
+  const least = leastOfBest(scores, limit);
+  return found
+    .flatMap((candidate, i) => (scores[i]! < least ? [] : { ...candidate, score: scores[i]! }))
+    .sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
+    .slice(0, limit);
+}
 
-  found.forEach((outer, place) => {
+/**
+ * About so many of expressions that are the likeliest candidates, in their order. None is dropped for another yet, which
+ * one occurrence more or less decides.
+ */
+export function likeliest(found: readonly Ranked[], limit: number): Ranked[] {
+  const { inside } = nesting(found);
+  const scores = Float64Array.from(found, (find, i) => termhood(find, inside[i]!));
+  const least = leastOfBest(scores, limit);
+  return found.filter((_, i) => scores[i]! >= least);
+}
+
+/** The score of the last one that is among the best, 0 where all are. */
+export const leastOfBest = (scores: Float64Array, limit: number): number =>
+  Math.max(0, scores.slice().sort()[scores.length - limit] ?? 0);
+
+/**
+ * By expression: occurrences of the most frequent one that it lies in, and 1 where it is a verb with another expression
+ * that mostly stands without it.
+ */
+function nesting(all: readonly Ranked[]): { inside: Int32Array; isDropped: Uint8Array } {
+  const trie = new CodeTrie(2 * all.length);
+  all.forEach(({ phrase }, i) => trie.add(phrase, i + 1));
+  const inside = new Int32Array(all.length);
+  const isDropped = new Uint8Array(all.length);
+
+  all.forEach((outer, place) => {
     const { phrase } = outer;
     for (let start = 0; start < phrase.length; start++) {
       let known = trie.begin(phrase.charCodeAt(start));
       for (let end = start + 1; known; known = trie.step(phrase.charCodeAt(end++))) {
         if (trie.value > 0 && end - start < phrase.length) {
-          const inner = found[trie.value - 1]!;
+          const inner = all[trie.value - 1]!;
           const isRest = outer.governed && end === phrase.length;
           if (isRest && end - start > 2 && inner.opened > 0.3 && outer.n < verbShare * inner.n) isDropped[place] = 1;
           const standsAlone =
@@ -42,21 +76,16 @@ export function rankCandidates(found: readonly Measures[], limit: number): Candi
       }
     }
   });
-
-  const scores = Float64Array.from(found, (candidate, i) => (isDropped[i] === 1 ? -1 : score(candidate, inside[i]!)));
-  // Only the best are put in order: in a large shard they are few of many.
-  const least = Math.max(0, scores.slice().sort()[found.length - limit] ?? 0);
-  return found
-    .flatMap((candidate, i) => (scores[i]! < least ? [] : { ...candidate, score: scores[i]! }))
-    .sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
-    .slice(0, limit);
+  return { inside, isDropped };
 }
 
 /**
+ * How much of an expression of its own a string is that so often lies in one longer candidate.
+ *
  * Weights were set on quoted expressions of provincial and national reports together; the order is not sensitive to
  * them. Length is none of them: official formulas are as often short (放管服) as long.
  */
-function score(candidate: Measures, nested: number): number {
+export function termhood(candidate: Ranked, nested: number): number {
   const { phrase, n, reports, boundary, cohesion, closed } = candidate;
   const own = Math.max(n - nested, n / 2);
   const weight = (Math.log2(1 + own) + Math.log2(1 + Math.min(own, reports))) / 2;
@@ -71,8 +100,8 @@ function score(candidate: Measures, nested: number): number {
   const ends = 0.75 + Math.sqrt(closed) / 4;
   // Parts that meet by chance hardly cohere; those that seldom stand without each other make an idiom.
   const glue = (1 + 0.4 * Math.max(0, cohesion - 6)) / (1 + Math.exp((3 - cohesion) / 1.5));
-  const termhood = weight * word * joined * passage * free * ends * Math.sqrt(boundary) * glue;
-  if (!isAbbreviation(phrase)) return termhood;
+  const score = weight * word * joined * passage * free * ends * Math.sqrt(boundary) * glue;
+  if (!isAbbreviation(phrase)) return score;
   // The mould is evidence enough, even before a fixed head (三资管理, 双碳目标).
-  return Math.max(termhood, 4 * Math.log2(n) * (0.3 + Math.max(left, right)));
+  return Math.max(score, 4 * Math.log2(n) * (0.3 + Math.max(left, right)));
 }

@@ -1,13 +1,11 @@
-import { CodeTrie } from './code-trie.ts';
+import { besideOf, besideTable, sumOfTables, type BesideTable } from './mining-beside.ts';
 import { edge, miningCorpus, type MiningDocument } from './mining-corpus.ts';
-import {
-  measuresOf,
-  wordsAt,
-  type MeasureOptions,
-  type Measures,
-  type Neighbours,
-  type Words,
-} from './mining-evidence.ts';
+import { measuresOf, wordsAt, type MeasureOptions, type Measures, type Words } from './mining-evidence.ts';
+import { flag, flagsOf, OccurrenceSorter, type Occurrences } from './mining-occurrences.ts';
+import { StringAutomaton } from './string-automaton.ts';
+
+/** Tables of characters that are summed up at a time. */
+const tablesAtOnce = 8;
 
 /** Columns of what is counted of each expression. */
 const column = { n: 0, reports: 1, whole: 2, opened: 3, closed: 4, badEdge: 5 } as const;
@@ -17,95 +15,39 @@ const columns = 6;
 export interface Counted {
   /** By expression: the columns. */
   readonly counts: Int32Array<ArrayBuffer>;
-  /** By part of an expression: how often it occurs. */
-  readonly parts: Int32Array<ArrayBuffer>;
-  /** Rows of `NeighbourTable`. */
-  readonly neighbours: Int32Array<ArrayBuffer>;
+  /** By state of the automaton: how often it was come to. */
+  readonly visits: Int32Array<ArrayBuffer>;
+  /** Sides are those before and after each expression, one after the other. */
+  readonly beside: BesideTable;
   /** By expression: number of the first report in which it begins and ends where words do, and its words there. */
   readonly first: Float64Array<ArrayBuffer>;
   readonly words: Int32Array<ArrayBuffer>;
   readonly letters: number;
 }
 
-/** How often a character stands on a side of an expression: a hash table of rows of four integers. */
-class NeighbourTable {
-  /** 1 + expression × 2 + side, character, times, times that no word sets it off; 0 first where there is no row. */
-  #slots: Int32Array<ArrayBuffer>;
-  #mask: number;
-  #rows = 0;
-
-  constructor(rows: number) {
-    const slots = 2 ** Math.ceil(Math.log2(Math.max(1024, rows)));
-    this.#slots = new Int32Array(4 * slots);
-    this.#mask = slots - 1;
-  }
-
-  add(owner: number, code: number, count: number, bound: number): void {
-    let mixed = Math.imul(owner ^ Math.imul(code, 0x9e3779b1), 0x85ebca6b);
-    mixed ^= mixed >>> 15;
-    for (let at = mixed & this.#mask; ; at = (at + 1) & this.#mask) {
-      const slot = 4 * at;
-      if (this.#slots[slot] === 0) {
-        if (3 * ++this.#rows > 2 * this.#mask) {
-          this.#grow();
-          this.#rows--;
-          this.add(owner, code, count, bound);
-          return;
-        }
-        this.#slots[slot] = owner + 1;
-        this.#slots[slot + 1] = code;
-      } else if (this.#slots[slot] !== owner + 1 || this.#slots[slot + 1] !== code) continue;
-      this.#slots[slot + 2]! += count;
-      this.#slots[slot + 3]! += bound;
-      return;
-    }
-  }
-
-  /** Adds rows, or slots of which some are empty. */
-  addAll(rows: Int32Array): void {
-    for (let row = 0; row < rows.length; row += 4) {
-      const owner = rows[row]!;
-      if (owner > 0) this.add(owner - 1, rows[row + 1]!, rows[row + 2]!, rows[row + 3]!);
-    }
-  }
-
-  /** All rows, one after the other. */
-  rows(): Int32Array<ArrayBuffer> {
-    const rows = new Int32Array(4 * this.#rows);
-    let end = 0;
-    for (let slot = 0; slot < this.#slots.length; slot += 4) {
-      if (this.#slots[slot] === 0) continue;
-      for (let k = 0; k < 4; k++) rows[end++] = this.#slots[slot + k]!;
-    }
-    return rows;
-  }
-
-  #grow(): void {
-    const old = this.#slots;
-    this.#slots = new Int32Array(2 * old.length);
-    this.#mask = 2 * this.#mask + 1;
-    this.#rows = 0;
-    this.addAll(old);
-  }
-}
-
-/** Strings whose occurrences are wanted: expressions, numbered from 1, then the parts that they can be split into. */
+/** Expressions that are to be counted, with the parts that they can be split into. */
 export interface Wanted {
   readonly phrases: readonly string[];
-  readonly trie: CodeTrie;
-  readonly parts: number;
+  readonly automaton: StringAutomaton;
+  /** By state: number of the expression that ends there, from 1; 0 for none. */
+  readonly phraseAt: Int32Array;
+  /** By state: itself or the longest of its suffixes that is an expression; 0 for none. */
+  readonly longest: Int32Array;
 }
 
 export function wantedStrings(phrases: readonly string[]): Wanted {
-  const trie = new CodeTrie(8 * phrases.length);
-  phrases.forEach((phrase, i) => trie.add(phrase, i + 1));
-  let next = phrases.length + 1;
-  for (const phrase of phrases) {
-    for (let k = 1; k < phrase.length; k++) {
-      for (const part of [phrase.slice(0, k), phrase.slice(k)]) if (trie.find(part) === 0) trie.add(part, next++);
-    }
-  }
-  return { phrases, trie, parts: next - 1 - phrases.length };
+  const automaton = new StringAutomaton(withTails(phrases));
+  const { suffix } = automaton;
+  const phraseAt = new Int32Array(suffix.length);
+  phrases.forEach((phrase, i) => (phraseAt[automaton.stateOf(phrase)] = i + 1));
+  const longest = new Int32Array(suffix.length);
+  for (const state of automaton.byLength) longest[state] = phraseAt[state] === 0 ? longest[suffix[state]!]! : state;
+  return { phrases, automaton, phraseAt, longest };
+}
+
+/** Expressions and all that they end with: what they begin with has a state in any case. */
+function* withTails(phrases: readonly string[]): Generator<string> {
+  for (const phrase of phrases) for (let start = 0; start < phrase.length; start++) yield phrase.slice(start);
 }
 
 /**
@@ -113,78 +55,106 @@ export function wantedStrings(phrases: readonly string[]): Wanted {
  * what was counted in others, whatever the order.
  */
 export class Recount {
-  readonly #phrases: readonly string[];
-  readonly #trie: CodeTrie;
+  readonly #wanted: Wanted;
   readonly #counts: Int32Array<ArrayBuffer>;
-  readonly #parts: Int32Array<ArrayBuffer>;
+  readonly #visits: Int32Array<ArrayBuffer>;
   readonly #first: Float64Array<ArrayBuffer>;
   readonly #words: Int32Array<ArrayBuffer>;
-  readonly #neighbours: NeighbourTable;
+  #tables: BesideTable[] = [];
   #letters = 0;
 
-  constructor({ phrases, trie, parts }: Wanted) {
-    this.#phrases = phrases;
-    this.#trie = trie;
+  constructor(wanted: Wanted) {
+    this.#wanted = wanted;
+    const { phrases } = wanted;
     this.#counts = new Int32Array(columns * phrases.length);
-    this.#parts = new Int32Array(parts);
+    this.#visits = new Int32Array(wanted.automaton.suffix.length);
     this.#first = new Float64Array(phrases.length).fill(Infinity);
     this.#words = new Int32Array(phrases.length);
-    this.#neighbours = new NeighbourTable(16 * phrases.length);
   }
 
   /** Counts in reports, the first of which has this number among all. */
   count(docs: readonly MiningDocument[], firstReport: number): void {
     const corpus = miningCorpus(docs);
-    const { codes, documents, edges, letters } = corpus;
+    const { codes, starts, edges, letters } = corpus;
     this.#letters += letters;
-    const trie = this.#trie;
-    const total = this.#phrases.length;
+    const { automaton, phrases, phraseAt, longest } = this.#wanted;
+    const { suffix } = automaton;
+    const visits = this.#visits;
     const counts = this.#counts;
-    const lastReport = new Int32Array(total).fill(-1);
-    for (let at = 0; at < codes.length; at++) {
-      if (codes[at] === 0 || !trie.begin(codes[at]!)) continue;
-      let end = at + 1;
-      do {
-        if (trie.value === 0) continue;
-        const i = trie.value - 1;
-        if (i >= total) {
-          this.#parts[i - total]!++;
-          continue;
-        }
-        const row = columns * i;
-        const before = edges[at]!;
-        const after = edges[end]!;
-        const report = documents[at]!;
-        counts[row + column.n]!++;
+    const lengths = Uint8Array.from(phrases, ({ length }) => length);
+    const lastReport = new Int32Array(phrases.length).fill(-1);
+    const times = new Int32Array(phrases.length);
+    const found = new NumberList();
+    let state = 0;
+    let report = 0;
+    for (let end = 1; end < codes.length; end++) {
+      const code = codes[end - 1]!;
+      state = code === 0 ? 0 : automaton.next(state, code);
+      visits[state]!++;
+      for (let own = longest[state]!; own !== 0; own = longest[suffix[own]!]!) {
+        const i = phraseAt[own]! - 1;
+        const start = end - lengths[i]!;
+        while (starts[report + 1]! < start) report++;
+        times[i]!++;
+        found.add(i, end);
         if (lastReport[i] !== report) {
           lastReport[i] = report;
-          counts[row + column.reports]!++;
+          counts[columns * i + column.reports]!++;
         }
-        const isOpened = (before & (edge.begins | edge.afterOpening)) !== 0;
-        if (isOpened) counts[row + column.opened]!++;
-        if ((after & (edge.ends | edge.functionNext)) !== 0) counts[row + column.closed]!++;
-        if ((before & edge.functionNext) !== 0 || (after & (edge.afterFunction | edge.afterGoverning)) !== 0) {
-          counts[row + column.badEdge]!++;
+        if (firstReport + report < this.#first[i]! && (edges[start]! & edges[end]! & edge.boundary) !== 0) {
+          this.#first[i] = firstReport + report;
+          this.#words[i] = packWords(wordsAt(corpus, start, end - start));
         }
-        if ((before & after & edge.boundary) !== 0) {
-          counts[row + column.whole]!++;
-          if (firstReport + report < this.#first[i]!) {
-            this.#first[i] = firstReport + report;
-            this.#words[i] = packWords(wordsAt(corpus, at, end - at));
-          }
-        }
-        this.#neighbours.add(2 * i, codes[at - 1]!, 1, isOpened ? 0 : 1);
-        this.#neighbours.add(2 * i + 1, codes[end]!, 1, (after & edge.ends) === 0 ? 1 : 0);
-      } while (codes[end] !== 0 && trie.step(codes[end++]!));
+      }
     }
+    const sorter = new OccurrenceSorter(times);
+    found.forEach((i, end) => {
+      const start = end - lengths[i]!;
+      sorter.add(i, (codes[start - 1]! << 16) | codes[end]!, flagsOf(edges[start]!, edges[end]!));
+    });
+    this.#addTable(this.#countOccurrences(sorter.sorted()));
+  }
+
+  /** Adds what the flags of occurrences tell; returns the characters beside them. */
+  #countOccurrences({ ends, beside, flags }: Occurrences): BesideTable {
+    const phrases = ends.length;
+    const counts = this.#counts;
+    for (let i = 0, place = 0; i < phrases; i++) {
+      const row = columns * i;
+      counts[row + column.n]! += ends[i]! - place;
+      for (; place < ends[i]!; place++) {
+        const own = flags[place]!;
+        if ((own & flag.whole) !== 0) counts[row + column.whole]!++;
+        if ((own & flag.opened) !== 0) counts[row + column.opened]!++;
+        if ((own & flag.closed) !== 0) counts[row + column.closed]!++;
+        if ((own & flag.badEdge) !== 0) counts[row + column.badEdge]!++;
+      }
+    }
+    return besideTable(2 * phrases, 2 * flags.length, (side, sum) => {
+      const i = side >>> 1;
+      const [shift, free] = (side & 1) === 0 ? [16, flag.opened] : [0, flag.setOff];
+      for (let place = i === 0 ? 0 : ends[i - 1]!; place < ends[i]!; place++) {
+        sum.add((beside[place]! >>> shift) & 0xffff, 1, (flags[place]! & free) === 0 ? 1 : 0);
+      }
+    });
+  }
+
+  #addTable(table: BesideTable): void {
+    this.#tables.push(table);
+    if (this.#tables.length === tablesAtOnce) this.#tables = [sumOfTables(this.#tables)];
+  }
+
+  #beside(): BesideTable {
+    const [only] = this.#tables;
+    return only !== undefined && this.#tables.length === 1 ? only : sumOfTables(this.#tables);
   }
 
   /** What was counted so far. */
   counted(): Counted {
     return {
       counts: this.#counts,
-      parts: this.#parts,
-      neighbours: this.#neighbours.rows(),
+      visits: this.#visits,
+      beside: this.#beside(),
       first: this.#first,
       words: this.#words,
       letters: this.#letters,
@@ -192,10 +162,10 @@ export class Recount {
   }
 
   /** Adds what another one of the same expressions has counted. */
-  add({ counts, parts, neighbours, first, words, letters }: Counted): void {
+  add({ counts, visits, beside, first, words, letters }: Counted): void {
     for (let i = 0; i < counts.length; i++) this.#counts[i]! += counts[i]!;
-    for (let i = 0; i < parts.length; i++) this.#parts[i]! += parts[i]!;
-    this.#neighbours.addAll(neighbours);
+    for (let i = 0; i < visits.length; i++) this.#visits[i]! += visits[i]!;
+    this.#addTable(beside);
     for (let i = 0; i < first.length; i++) {
       if (first[i]! >= this.#first[i]!) continue;
       this.#first[i] = first[i]!;
@@ -206,53 +176,54 @@ export class Recount {
 
   /** The measures of those that may be phrases by what was counted. */
   measures(options: MeasureOptions): Measures[] {
-    const beside = neighboursOf(this.#neighbours.rows(), this.#phrases.length);
-    return this.#phrases.flatMap((phrase, i) => {
+    const { automaton, phrases } = this.#wanted;
+    const beside = this.#beside();
+    const occurrences = automaton.occurrences(this.#visits);
+    const timesOf = (part: string): number => occurrences[automaton.stateOf(part)]!;
+    const loosest = (phrase: string): number => {
+      let most = 0;
+      for (let k = 1; k < phrase.length; k++)
+        most = Math.max(most, timesOf(phrase.slice(0, k)) * timesOf(phrase.slice(k)));
+      return most;
+    };
+    return phrases.flatMap((phrase, i) => {
       const counts = this.#counts.subarray(columns * i, columns * (i + 1));
+      const n = counts[column.n]!;
       const evidence = {
         phrase,
-        n: counts[column.n]!,
+        n,
         reports: counts[column.reports]!,
         whole: counts[column.whole]!,
         opened: counts[column.opened]!,
         closed: counts[column.closed]!,
         badEdge: counts[column.badEdge]!,
-        left: beside(2 * i),
-        right: beside(2 * i + 1),
+        left: besideOf(beside, 2 * i, n),
+        right: besideOf(beside, 2 * i + 1, n),
         words: unpackWords(this.#words[i]!),
       };
-      return measuresOf(evidence, options, () => this.#loosest(phrase), this.#letters) ?? [];
+      return measuresOf(evidence, options, () => loosest(phrase), this.#letters) ?? [];
     });
-  }
-
-  #loosest(phrase: string): number {
-    let most = 0;
-    for (let k = 1; k < phrase.length; k++) {
-      most = Math.max(most, this.#timesOf(phrase.slice(0, k)) * this.#timesOf(phrase.slice(k)));
-    }
-    return most;
-  }
-
-  #timesOf(part: string): number {
-    const i = this.#trie.find(part) - 1;
-    const total = this.#phrases.length;
-    return i < total ? this.#counts[columns * i + column.n]! : this.#parts[i - total]!;
   }
 }
 
-/** Rows of a table by owner, each with its characters ascending. */
-function neighboursOf(rows: Int32Array, phrases: number): (owner: number) => Neighbours {
-  const starts = new Int32Array(2 * phrases + 1);
-  for (let row = 0; row < rows.length; row += 4) starts[rows[row]!]!++;
-  for (let owner = 0; owner < 2 * phrases; owner++) starts[owner + 1]! += starts[owner]!;
-  const sorted = new Int32Array(rows.length / 4);
-  const next = starts.slice();
-  for (let row = 0; row < rows.length; row += 4) sorted[next[rows[row]! - 1]!++] = row;
-  return (owner) => {
-    const own = sorted.subarray(starts[owner], starts[owner + 1]).sort((a, b) => rows[a + 1]! - rows[b + 1]!);
-    const values = (k: number): number[] => Array.from(own, (row) => rows[row + k]!);
-    return { codes: values(1), counts: values(2), bound: values(3) };
-  };
+/** Pairs of numbers in the order in which they come. */
+class NumberList {
+  #numbers = new Int32Array(1 << 16);
+  #size = 0;
+
+  add(a: number, b: number): void {
+    if (this.#size === this.#numbers.length) {
+      const longer = new Int32Array(2 * this.#size);
+      longer.set(this.#numbers);
+      this.#numbers = longer;
+    }
+    this.#numbers[this.#size++] = a;
+    this.#numbers[this.#size++] = b;
+  }
+
+  forEach(use: (a: number, b: number) => void): void {
+    for (let i = 0; i < this.#size; i += 2) use(this.#numbers[i]!, this.#numbers[i + 1]!);
+  }
 }
 
 function packWords({ words, governed, joined, plain, shortEnd, beforeFunction }: Words): number {

@@ -1,11 +1,12 @@
 import type { MiningDocument } from './mining-corpus.ts';
-import type { MeasureOptions, Measures } from './mining-evidence.ts';
-import { measureRepeats } from './mining-measure.ts';
+import type { MeasureOptions } from './mining-evidence.ts';
+import { BestFinds, packFinds, ShardFinds, type Finds } from './mining-finds.ts';
+import { measureNGrams } from './mining-measure.ts';
 import { rankCandidates, type Candidate } from './mining-rank.ts';
 import { Recount, wantedStrings } from './mining-recount.ts';
 
 export type { BoundarySet, MiningDocument } from './mining-corpus.ts';
-export type { Candidate } from './mining-rank.ts';
+export { rankCandidates, type Candidate } from './mining-rank.ts';
 
 export interface MiningOptions extends MeasureOptions {
   /** Candidates to return, best first. */
@@ -20,31 +21,39 @@ export function miningOptions(reports: number): MiningOptions {
 
 /**
  * Recurring expressions of reports, best first. Anything that is no letter is a wall: line breaks, punctuation, digits,
- * the ends of reports. Memory: about 30 bytes a character.
+ * the ends of reports. See `mineShards`.
  */
-export function minePhrases(docs: readonly MiningDocument[], options: MiningOptions): Candidate[] {
-  return rankCandidates(measureRepeats(docs, options), options.limit);
-}
+export const minePhrases = (docs: readonly MiningDocument[], options: MiningOptions): Candidate[] =>
+  mineShards(docs.length === 0 ? [] : [docs], options);
 
 /**
- * A corpus too large for one suffix array is mined in two passes over its shards (Savasere, Omiecinski & Navathe 1995).
- * The first mines each shard for itself: what occurs often enough for a shard in the whole corpus times its shards does so
- * in some shard. The second counts the best that were found in all reports, so that their measures are those of the whole
- * corpus, just as if it had been mined at once.
+ * The expressions of a corpus, in two passes over its shards (Savasere, Omiecinski & Navathe 1995). The first finds those
+ * of each shard: what occurs often enough for a shard in the whole corpus times its shards does so in some shard. The
+ * second counts the best that were found in all reports, so that their measures are those of the whole corpus, however
+ * it is cut.
  */
 export function mineShards(shards: readonly (readonly MiningDocument[])[], options: MiningOptions): Candidate[] {
-  const [only] = shards;
-  if (only !== undefined && shards.length === 1) return minePhrases(only, options);
   const finds = new ShardFinds();
-  for (const shard of shards) finds.add(minePhrases(shard, shardOptions(options, charactersOf(shard))));
-  const recount = new Recount(wantedStrings(finds.best(options)));
+  for (const shard of shards) finds.add(findInShard(shard, options));
+  const { best, others } = finds.best(recounted(options));
+  const recount = new Recount(wantedStrings(best));
   let reports = 0;
   for (const shard of shards) {
     recount.count(shard, reports);
     reports += shard.length;
   }
-  return rankRecounted(recount, options);
+  return rankCandidates(recount.measures(options), options.limit, others);
 }
+
+/** The best of the expressions that a shard has as sequences of words. */
+export function findInShard(docs: readonly MiningDocument[], options: MiningOptions): Finds {
+  const best = new BestFinds(4 * options.limit);
+  measureNGrams(docs, shardOptions(options, charactersOf(docs)), (find) => best.add(find));
+  return packFinds(best.all());
+}
+
+/** Expressions that are counted again: more than are wanted, since a shard where one is rare has not found it. */
+export const recounted = ({ limit }: MiningOptions): number => 3 * limit;
 
 /**
  * Options for a shard of so many characters. A large one must have an expression three times in two million characters,
@@ -52,51 +61,11 @@ export function mineShards(shards: readonly (readonly MiningDocument[])[], optio
  */
 export const shardOptions = (options: MiningOptions, characters: number): MiningOptions => ({
   ...options,
-  minCount: Math.max(options.minCount, Math.round(1.5e-6 * characters)),
-  limit: 2 * options.limit,
+  minCount: Math.max(2, Math.round(1.5e-6 * characters)),
+  minReports: 2,
+  limit: 5 * options.limit,
 });
 
 /** UTF-16 length of reports. */
 export const charactersOf = (docs: readonly MiningDocument[]): number =>
   docs.reduce((sum, { text }) => sum + text.length, 0);
-
-/** The candidates of a corpus by what was counted of them in all its reports. */
-export const rankRecounted = (recount: Recount, options: MiningOptions): Candidate[] =>
-  rankCandidates(recount.measures(options), options.limit);
-
-/** What the first pass has found, each expression once however many shards have it. */
-export class ShardFinds {
-  readonly #finds = new Map<string, Measures>();
-
-  /** Adds what a shard has; shards must come in their order for the result to be the same every time. */
-  add(shard: readonly Candidate[]): void {
-    for (const candidate of shard) {
-      const other = this.#finds.get(candidate.phrase);
-      this.#finds.set(candidate.phrase, other === undefined ? candidate : join(other, candidate));
-    }
-  }
-
-  /** Those that are counted again: more than are wanted, since a shard where one is rare has not counted it. */
-  best({ limit }: Pick<MiningOptions, 'limit'>): string[] {
-    return rankCandidates([...this.#finds.values()], 2 * limit).map(({ phrase }) => phrase);
-  }
-}
-
-/** The sum of two counts, and of measures the mean weighted by them. */
-function join(a: Measures, b: Measures): Measures {
-  const n = a.n + b.n;
-  const mean = (x: number, y: number) => (x * a.n + y * b.n) / n;
-  return {
-    ...a,
-    n,
-    reports: a.reports + b.reports,
-    leftEntropy: mean(a.leftEntropy, b.leftEntropy),
-    rightEntropy: mean(a.rightEntropy, b.rightEntropy),
-    leftFreedom: mean(a.leftFreedom, b.leftFreedom),
-    rightFreedom: mean(a.rightFreedom, b.rightFreedom),
-    cohesion: mean(a.cohesion, b.cohesion),
-    boundary: mean(a.boundary, b.boundary),
-    opened: mean(a.opened, b.opened),
-    closed: mean(a.closed, b.closed),
-  };
-}

@@ -19,7 +19,7 @@ export function longestShared(textA: string, textB: string): SharedPassage | nul
   codes.set(a.codes);
   // A wall behind each text: 0 is no letter.
   codes.set(b.codes, a.codes.length + 1);
-  const { order } = suffixArray(codes);
+  const order = suffixArray(codes);
   const common = commonPrefixes(codes, order);
 
   let chars = 0;

@@ -1,41 +1,20 @@
 /**
  * Suffix arrays of UTF-16 text in typed arrays: sorted by three units in linear time, then by prefix doubling (Manber &
- * Myers 1993), where each round sorts only the groups that the last one left open (Larsson & Sadakane 2007). It is
- * made for finding phrases: they cross no wall, are short and occur often, so that a group which ends at a wall, is
- * sorted to the wanted depth or has become too small is left as it is.
+ * Myers 1993), where each round sorts only the groups that the last one left open (Larsson & Sadakane 2007). What crosses
+ * a wall is not compared, so that a group which ends at one is left as it is.
  */
-
-export interface SuffixArray {
-  /** Positions that are no walls, in the order of what begins there. */
-  readonly order: Int32Array;
-  /** Not 0 at the places of `order` at which a group begins. */
-  readonly begins: Uint8Array;
-  /** By position: 1 + the place at which its group begins; 0 for a wall. */
-  readonly groups: Int32Array;
-}
-
-export interface SortOptions {
-  /** Code units by which the order must be right; 3 times a power of two, or the next one, is what is sorted. */
-  readonly depth?: number;
-  /** A group of equal beginnings that is smaller stays together in any order. */
-  readonly least?: number;
-}
 
 /**
- * Orders what begins at each position by its code units up to the next wall (code 0), which comes before any letter;
- * ties by position. With the default options the order is complete. The last code must be a wall.
+ * Positions that are no walls, in the order of what begins there: by its code units up to the next wall (code 0), which
+ * comes before any letter; ties by position. The last code must be a wall.
  */
-export function suffixArray(codes: Uint16Array, { depth = Infinity, least = 2 }: SortOptions = {}): SuffixArray {
+export function suffixArray(codes: Uint16Array): Int32Array {
   const order = sortedByThree(codes);
-  /** As in the result, but negative where the group is closed. */
-  const ranks = new Int32Array(codes.length);
-  const begins = new Uint8Array(order.length);
-  const sorted = { order, ranks, begins, least };
+  const sorted = { order, ranks: new Int32Array(codes.length), begins: new Uint8Array(order.length) };
   let open = groupsOfThree(codes, sorted);
   const refine = refinement(sorted);
-  for (let width = 3; width < depth && open.length > 0; width *= 2) open = refine(open, width);
-  for (let at = 0; at < ranks.length; at++) if (ranks[at]! < 0) ranks[at] = -ranks[at]!;
-  return { order, begins, groups: ranks };
+  for (let width = 3; open.length > 0; width *= 2) open = refine(open, width);
+  return order;
 }
 
 /** Replaces every code by its rank among the codes that occur; a wall by 0. */
@@ -87,16 +66,17 @@ function sortedByThree(codes: Uint16Array): Int32Array {
 /** First place and end, one after the other, of the groups that are open. */
 type Groups = Int32Array;
 
-/** What the rounds work on; `begins` has 1 where an open group begins, 2 where a closed one does. */
+/** What the rounds work on. */
 interface Sorted {
   readonly order: Int32Array;
+  /** By position: 1 + the place in `order` at which its group begins, negative where the group is closed; 0 for a wall. */
   readonly ranks: Int32Array;
+  /** By place: 1 where an open group begins, 2 where a closed one does. */
   readonly begins: Uint8Array;
-  readonly least: number;
 }
 
 /** Sets the ranks of positions sorted by three units and returns the groups that are open. */
-function groupsOfThree(codes: Uint16Array, { order, ranks, begins, least }: Sorted): Groups {
+function groupsOfThree(codes: Uint16Array, { order, ranks, begins }: Sorted): Groups {
   const n = order.length;
   const groups = new GroupList();
   for (let first = 0; first < n;) {
@@ -108,7 +88,7 @@ function groupsOfThree(codes: Uint16Array, { order, ranks, begins, least }: Sort
       const other = order[end]!;
       if (codes[other] !== a || codes[other + 1] !== b || (b !== 0 && codes[other + 2] !== c)) break;
     }
-    const isOpen = c !== 0 && end - first >= least;
+    const isOpen = c !== 0 && end - first > 1;
     begins[first] = isOpen ? 1 : 2;
     if (isOpen) groups.add(first, end);
     const rank = isOpen ? first + 1 : -first - 1;
@@ -144,7 +124,7 @@ const small = 24;
  * A round: sorts the members of each open group by the rank of what follows `width` units later, and returns the groups
  * that are open then. Rank and position make one number (at most 2⁵³), so that equal ones come in order of position.
  */
-function refinement({ order, ranks, begins, least }: Sorted): (groups: Groups, width: number) => Groups {
+function refinement({ order, ranks, begins }: Sorted): (groups: Groups, width: number) => Groups {
   const scale = 2 ** Math.ceil(Math.log2(ranks.length + 1));
   let keys = new Float64Array(1024);
 
@@ -168,8 +148,8 @@ function refinement({ order, ranks, begins, least }: Sorted): (groups: Groups, w
           order[first + end] = keys[end]! - base;
           end++;
         }
-        // What follows closes the group too: a wall, or what goes to one or is too rare itself.
-        const isOpen = end - begin >= least && ranks[order[first + begin]! + width]! > 0;
+        // What follows closes the group too: a wall, or what goes to one or stands alone.
+        const isOpen = end - begin > 1 && ranks[order[first + begin]! + width]! > 0;
         begins[first + begin] = isOpen ? 1 : 2;
         if (isOpen) open.add(first + begin, first + end);
         begin = end;
