@@ -30,7 +30,7 @@ export interface FoundPhrase extends SelectedPhrase {
 async function mine(corpus: Corpus, { workers, progress, shardChars }: Context): Promise<readonly Candidate[]> {
   const shards = miningShards(corpus, shardChars);
   const options = miningOptions(corpus.reports.length);
-  const finds = new ShardFinds();
+  const finds = new ShardFinds(16 * options.limit);
   const ends: Uint8Array[] = [];
   progress.stage('phrases', 2 * corpus.reports.length, 'reports');
   const inShard = ({ texts }: Shard) => workers.run({ task: 'mine', texts });

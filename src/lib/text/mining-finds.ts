@@ -8,7 +8,7 @@ export interface Finds {
   readonly rows: Float32Array<ArrayBuffer>;
 }
 
-const width = 11;
+const width = 10;
 
 const rowOf = (find: Ranked): number[] => [
   find.n,
@@ -18,13 +18,12 @@ const rowOf = (find: Ranked): number[] => [
   find.cohesion,
   find.opened,
   find.closed,
-  find.boundary,
   find.words,
   find.governed ? 1 : 0,
   find.joined ? 1 : 0,
 ];
 
-/** Keeps the best of what is added, a few more at times, by their measures alone. */
+/** Keeps the best of what is added by their measures alone, and those that are as good as the last of them. */
 export class BestFinds {
   readonly #limit: number;
   #finds: Ranked[] = [];
@@ -41,7 +40,7 @@ export class BestFinds {
     if (score < this.#least) return;
     this.#finds.push(find);
     this.#scores.push(score);
-    if (this.#finds.length >= 2 * this.#limit) this.#prune();
+    if (this.#finds.length >= 1.5 * this.#limit) this.#prune();
   }
 
   #prune(): void {
@@ -52,6 +51,7 @@ export class BestFinds {
     this.#scores = scores.filter((score) => score >= this.#least);
   }
 
+  /** The best, in the order in which they came. */
   all(): readonly Ranked[] {
     this.#prune();
     return this.#finds;
@@ -64,58 +64,105 @@ export function packFinds(finds: readonly Ranked[]): Finds {
   return { phrases: finds.map(({ phrase }) => phrase).join('\n'), rows };
 }
 
-/** What the first pass has found, each expression once however many shards have it. */
+/** Occurrences that an expression is taken to have in a shard that has not found it, where 4 or 5 would be enough. */
+const unseen = 1;
+
+/**
+ * What the first pass has found, each expression once however many shards have it. It knows so many at most: when there
+ * are twice as many it forgets those that seem the least likely, so that its memory does not grow with the corpus.
+ */
 export class ShardFinds {
-  readonly #places = new Map<string, number>();
+  readonly #limit: number;
+  #places = new Map<string, number>();
   /** Rows with the sums of `n` and `reports`, and of the measures times `n`. */
-  #sums = new Float64Array(width * 4096);
+  #sums: Float32Array;
+  /** By expression: shards that have it, and the last of them. */
+  #shards: Uint32Array;
+  #last: Uint32Array;
+  #added = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+    this.#sums = new Float32Array(2 * width * limit);
+    this.#shards = new Uint32Array(2 * limit);
+    this.#last = new Uint32Array(2 * limit);
+  }
 
   /** Adds what a shard has; shards must come in their order for the result to be the same every time. */
   add({ phrases, rows }: Finds): void {
+    this.#added++;
     if (phrases === '') return;
     phrases.split('\n').forEach((phrase, i) => {
-      let place = this.#places.get(phrase);
-      if (place === undefined) {
-        place = this.#places.size;
-        this.#places.set(phrase, place);
-        if (width * (place + 1) > this.#sums.length) {
-          const longer = new Float64Array(2 * this.#sums.length);
-          longer.set(this.#sums);
-          this.#sums = longer;
-        }
-      }
+      const place = this.#placeOf(phrase);
       const n = rows[width * i]!;
       for (let k = 0; k < width; k++) {
         this.#sums[width * place + k]! += rows[width * i + k]! * (k < 2 ? 1 : n);
       }
+      // The segmenter may cut it in several ways in one shard.
+      if (this.#last[place] !== this.#added) this.#shards[place]!++;
+      this.#last[place] = this.#added;
     });
   }
 
   /** The best of all, which are to be counted again, and those next to them, which tell what they are parts of. */
   best(limit: number): { readonly best: readonly string[]; readonly others: readonly Ranked[] } {
-    const finds = new BestFinds(2 * limit);
-    for (const [phrase, place] of this.#places) finds.add(this.#find(phrase, width * place));
-    const best = new Set(likeliest(finds.all(), limit));
-    return { best: Array.from(best, ({ phrase }) => phrase), others: finds.all().filter((find) => !best.has(find)) };
+    const finds = this.#likeliest(2 * limit);
+    const best = new Set(likeliest(finds, limit));
+    return { best: Array.from(best, ({ phrase }) => phrase), others: finds.filter((find) => !best.has(find)) };
   }
 
-  #find(phrase: string, row: number): Ranked {
-    const sums = this.#sums;
-    const n = sums[row]!;
-    const mean = (k: number): number => sums[row + k]! / n;
+  #placeOf(phrase: string): number {
+    const known = this.#places.get(phrase);
+    if (known !== undefined) return known;
+    if (this.#places.size >= this.#last.length) this.#forget();
+    const place = this.#places.size;
+    this.#places.set(phrase, place);
+    return place;
+  }
+
+  #likeliest(limit: number): readonly Ranked[] {
+    const finds = new BestFinds(limit);
+    for (const [phrase, place] of this.#places) finds.add(this.#find(phrase, place));
+    return finds.all();
+  }
+
+  /** Keeps the likeliest, in their order. */
+  #forget(): void {
+    const kept = this.#likeliest(this.#limit).slice(0, this.#limit);
+    const places = new Map<string, number>();
+    for (const { phrase } of kept) {
+      const from = this.#places.get(phrase)!;
+      const to = places.size;
+      this.#sums.copyWithin(width * to, width * from, width * (from + 1));
+      this.#shards[to] = this.#shards[from]!;
+      this.#last[to] = this.#last[from]!;
+      places.set(phrase, to);
+    }
+    this.#sums.fill(0, width * places.size);
+    this.#shards.fill(0, places.size);
+    this.#last.fill(0, places.size);
+    this.#places = places;
+  }
+
+  #find(phrase: string, place: number): Ranked {
+    const row = width * place;
+    const found = this.#sums[row]!;
+    const mean = (k: number): number => this.#sums[row + k]! / found;
+    const others = unseen * (this.#added - this.#shards[place]!);
+    const n = found + others;
     return {
       phrase,
       n,
-      reports: sums[row + 1]!,
+      reports: this.#sums[row + 1]! + others,
       leftFreedom: mean(2) * Math.log2(n),
       rightFreedom: mean(3) * Math.log2(n),
       cohesion: mean(4),
       opened: mean(5),
       closed: mean(6),
-      boundary: mean(7),
-      words: Math.round(mean(8)),
-      governed: mean(9) >= 0.5,
-      joined: mean(10) >= 0.5,
+      boundary: 1,
+      words: Math.round(mean(7)),
+      governed: mean(8) >= 0.5,
+      joined: mean(9) >= 0.5,
     };
   }
 }

@@ -6,7 +6,11 @@ import { corpusWords, frequentNGrams, type CorpusWords, type NGrams } from './mi
 import { flag, flagsOf, OccurrenceSorter, type Occurrences } from './mining-occurrences.ts';
 import { pairHash } from './pair-numbers.ts';
 
-/** Gives `found` the sequences of words of a shard that are frequent enough and may be phrases by form and by the words at their edges. */
+/**
+ * Gives `found` the sequences of words of a shard that are frequent enough and may be phrases by form and by the words at
+ * their edges. What is counted are whole words only, and parts of expressions are counted roughly (`loosest`): it serves
+ * to choose what is worth being counted exactly.
+ */
 export function measureNGrams(
   docs: readonly MiningDocument[],
   options: MeasureOptions,

@@ -33,7 +33,7 @@ export const minePhrases = (docs: readonly MiningDocument[], options: MiningOpti
  * it is cut.
  */
 export function mineShards(shards: readonly (readonly MiningDocument[])[], options: MiningOptions): Candidate[] {
-  const finds = new ShardFinds();
+  const finds = new ShardFinds(16 * options.limit);
   for (const shard of shards) finds.add(findInShard(shard, options));
   const { best, others } = finds.best(recounted(options));
   const recount = new Recount(wantedStrings(best));
@@ -56,14 +56,15 @@ export function findInShard(docs: readonly MiningDocument[], options: MiningOpti
 export const recounted = ({ limit }: MiningOptions): number => 3 * limit;
 
 /**
- * Options for a shard of so many characters. A large one must have an expression three times in two million characters,
- * about as often as a small corpus must, and more of what it has may be among the best of the whole.
+ * What a sequence of words must have in a shard of so many characters to be found. In a large one it must occur three
+ * times in two million characters, about as often as a small corpus must; in a small one half as often as in all, since
+ * the segmenter may cut the other occurrences otherwise.
  */
-export const shardOptions = (options: MiningOptions, characters: number): MiningOptions => ({
-  ...options,
-  minCount: Math.max(2, Math.round(1.5e-6 * characters)),
+const shardOptions = ({ minChars, maxChars }: MiningOptions, characters: number): MeasureOptions => ({
+  minCount: Math.min(255, Math.max(2, Math.round(1.5e-6 * characters))),
   minReports: 2,
-  limit: 5 * options.limit,
+  minChars,
+  maxChars,
 });
 
 /** UTF-16 length of reports. */
