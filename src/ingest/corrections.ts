@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { RegionLevel } from '../lib/model/document.ts';
-import {
-  lastWord,
-  problemText,
-  subjectKey,
-  type Correction,
-  type FigureValues,
-  type Subject,
-} from '../lib/model/corrections.ts';
+import { subjectKey, type Subject } from '../lib/model/correction-subject.ts';
+import { lastWord, problemText, type Correction, type FigureValues } from '../lib/model/corrections.ts';
 import type { Row } from '../lib/model/tables.ts';
 import { readCorrections, type ReadCorrection } from '../lib/view/corrections-csv.ts';
 import { messageOf, UsageError } from './errors.ts';

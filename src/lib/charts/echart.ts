@@ -1,6 +1,7 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { marksOf, move, rowOf, type Mark, type Place } from './marks.ts';
 import { echartsTheme, type ThemeColours } from './theme.ts';
+import { nextTurn } from './turns.ts';
 import { yearOfMark } from './year-axes.ts';
 import { yearBrush, type OnYears, type YearBrush } from './year-brush.ts';
 
@@ -26,36 +27,36 @@ const core = import('./echarts-core.ts');
 
 type Core = Awaited<typeof core>;
 
-const ofCore: ReadonlySet<unknown> = new Set(['bar', 'custom', 'heatmap']);
+/** What the core lacks, loaded when a chart has it. */
+const modules = {
+  cells: () => import('./echarts-cells.ts'),
+  marks: () => import('./echarts-marks.ts'),
+};
+type Module = keyof typeof modules;
 
-/** Whether an option has parts that only other pages than the first have. */
-function needsMore(option: EChartsCoreOption): boolean {
+const moduleOf: Readonly<Record<string, Module>> = {
+  custom: 'cells',
+  heatmap: 'cells',
+  graph: 'marks',
+  line: 'marks',
+  scatter: 'marks',
+};
+
+function modulesOf(option: EChartsCoreOption): readonly Module[] {
   const { media = [] } = option as { readonly media?: readonly { readonly option: EChartsCoreOption }[] };
-  const parts = [option, ...media.map((part) => part.option)];
-  return parts.some(({ title, series }) => {
-    const types = (Array.isArray(series) ? series : []).map((one: { type?: unknown }) => one.type);
-    return title !== undefined || types.some((type) => type !== undefined && !ofCore.has(type));
-  });
+  return [option, ...media.map((part) => part.option)].flatMap(({ title, series }) => [
+    ...(title === undefined ? [] : ['marks' as const]),
+    ...(Array.isArray(series) ? series : []).flatMap((one: { type?: string }) => moduleOf[one.type ?? ''] ?? []),
+  ]);
 }
 
-let hasMore = false;
-let more: Promise<void> | null = null;
+const loaded = new Set<Module>();
 
 /** What an option needs beside the core; null once it is there. */
-function missingFor(option: EChartsCoreOption): Promise<void> | null {
-  if (hasMore || !needsMore(option)) return null;
-  more ??= import('./echarts-more.ts').then(() => {
-    hasMore = true;
-  });
-  return more;
-}
-
-let turn: Promise<unknown> = core;
-
-/** A chart that is new to the page waits its turn, so that each is painted before the next one is drawn. */
-function nextTurn(): Promise<unknown> {
-  turn = turn.then(() => new Promise((resolve) => setTimeout(resolve, 0)));
-  return turn;
+function missingFor(option: EChartsCoreOption): Promise<unknown> | null {
+  const missing = modulesOf(option).filter((name) => !loaded.has(name));
+  if (missing.length === 0) return null;
+  return Promise.all(missing.map((name) => modules[name]().then(() => loaded.add(name))));
 }
 
 /** Without the role and label of ECharts: it would call an element that answers to keys a mere image. */
@@ -171,16 +172,17 @@ export function openChart(element: HTMLElement): LiveChart {
     chart.draw();
     last.onready();
   };
-  const start = async (): Promise<void> => {
-    await nextTurn();
+  const start = async ({ option }: EChartOptions): Promise<void> => {
+    await nextTurn(Promise.all([core, missingFor(option)]));
     ({ init } = await core);
     draw();
   };
-  void start();
   return {
     update: (options) => {
+      const isFirst = current === null;
       current = options;
-      draw();
+      if (isFirst) void start(options);
+      else draw();
     },
     dispose: () => {
       gone = true;

@@ -1,18 +1,9 @@
-/** The parts of ECharts that the views of the first page use; this module is loaded lazily. */
-import { BarChart, CustomChart, HeatmapChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent, VisualMapContinuousComponent } from 'echarts/components';
+/** What every chart of ECharts needs, with the bars of the first page; this module is loaded lazily. */
+import { BarChart } from 'echarts/charts';
+import { GridComponent, LegendPlainComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([
-  BarChart,
-  CustomChart,
-  HeatmapChart,
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-  VisualMapContinuousComponent,
-  SVGRenderer,
-]);
+use([BarChart, GridComponent, LegendPlainComponent, TooltipComponent, SVGRenderer]);
 
 export { init };

@@ -6,7 +6,7 @@ const names = ['新质生产力', '和平统一', '小康社会', '社会主义�
 const measure = (name: string) => 12 * name.length;
 
 const chart = {
-  legend: { type: 'scroll', left: 0, top: 0 },
+  legend: { left: 0, top: 0 },
   grid: [{ top: 52, left: 4 }, { top: '10%' }],
   title: { text: '每万字次数', top: 28 },
   series: names.flatMap((name) => [
@@ -18,25 +18,25 @@ const chart = {
 
 describe('lines of a legend', () => {
   it('are one where all names have room, and more the narrower the chart', () => {
-    // Signs of 19 pixels, letters of 12, 10 between: 79 + 67 + 67 + 115 + 67 + 67 and five spaces are 512.
-    expect(legendLines(chart, 512, measure)).toBe(1);
-    expect(legendLines(chart, 511, measure)).toBe(2);
-    expect(legendLines(chart, 300, measure)).toBe(2);
-    expect(legendLines(chart, 200, measure)).toBe(3);
+    // Signs of 19 pixels, letters of 12, 10 between: 79 + 67 + 67 + 115 + 67 + 67 and five spaces are 512; 10 stay free at the edges.
+    expect(legendLines(chart, 522, measure)).toBe(1);
+    expect(legendLines(chart, 521, measure)).toBe(2);
+    expect(legendLines(chart, 310, measure)).toBe(2);
+    expect(legendLines(chart, 210, measure)).toBe(3);
     expect(legendLines(chart, 1, measure)).toBe(6);
     expect(legendLines(chart, Infinity, measure)).toBe(1);
   });
 
   it('are counted from the names as they are written', () => {
     const formatter = (name: string) => name.slice(0, 2);
-    expect(legendLines({ ...chart, legend: { ...chart.legend, formatter } }, 320, measure)).toBe(1);
+    expect(legendLines({ ...chart, legend: { ...chart.legend, formatter } }, 330, measure)).toBe(1);
     const data = [{ name: '目标' }, '完成'];
-    expect(legendLines({ ...chart, legend: { ...chart.legend, data } }, 100, measure)).toBe(1);
-    expect(legendLines({ ...chart, legend: { ...chart.legend, data } }, 95, measure)).toBe(2);
+    expect(legendLines({ ...chart, legend: { ...chart.legend, data } }, 110, measure)).toBe(1);
+    expect(legendLines({ ...chart, legend: { ...chart.legend, data } }, 105, measure)).toBe(2);
   });
 
   it('are one for a legend that is placed elsewhere, or for none', () => {
-    expect(legendLines({ ...chart, legend: { type: 'scroll', left: 'auto' } }, 100, measure)).toBe(1);
+    expect(legendLines({ ...chart, legend: { left: 'auto' } }, 100, measure)).toBe(1);
     expect(legendLines({}, 100, measure)).toBe(1);
   });
 });
@@ -47,7 +47,6 @@ describe('a legend in several lines', () => {
     expect(more).toBe(48);
     expect(option).toEqual({
       ...chart,
-      legend: { type: 'plain', left: 0, top: 0 },
       grid: [{ top: 100, left: 4 }, { top: '10%' }],
       title: { text: '每万字次数', top: 76 },
       media: [{ query: { maxWidth: 560 }, option: { grid: [{ top: 108 }] } }, { option: { title: { top: 0 } } }],

@@ -1,17 +1,17 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { isOption, listed, type Option } from './option-parts.ts';
 
-/** Pixels of a name's sign with the space behind it, of the longest name, between names, and of a line of names. */
-const sizes = { sign: 19, longest: 220, between: 10, line: 24 };
+/** Pixels of a name's sign with the space behind it, of the longest name, between names, of a line of names, and beside it. */
+const sizes = { sign: 19, longest: 220, between: 10, line: 24, beside: 10 };
 
 function nameOf(item: unknown): string {
   const name = isOption(item) ? item['name'] : item;
   return typeof name === 'string' ? name : '';
 }
 
-/** The legend of a chart if it begins at its left edge and would be turned over page by page; null for any other. */
-function scrollingLegend({ legend }: EChartsCoreOption): Option | null {
-  return isOption(legend) && legend['type'] === 'scroll' && legend['left'] === 0 ? legend : null;
+/** The legend of a chart if it begins at its left edge, and so may take several lines; null for any other. */
+function longLegend({ legend }: EChartsCoreOption): Option | null {
+  return isOption(legend) && legend['left'] === 0 ? legend : null;
 }
 
 function namesOf(option: EChartsCoreOption, legend: Option): readonly string[] {
@@ -28,13 +28,13 @@ function namesOf(option: EChartsCoreOption, legend: Option): readonly string[] {
  * @param measure pixels of a name
  */
 export function legendLines(option: EChartsCoreOption, width: number, measure: (name: string) => number): number {
-  const legend = scrollingLegend(option);
+  const legend = longLegend(option);
   if (legend === null) return 1;
   let lines = 1;
   let at = 0;
   for (const name of namesOf(option, legend)) {
     const wide = sizes.sign + Math.min(sizes.longest, measure(name));
-    if (at > 0 && at + sizes.between + wide > width) {
+    if (at > 0 && at + sizes.between + wide > width - sizes.beside) {
       lines++;
       at = 0;
     }
@@ -63,14 +63,11 @@ function lowered(option: Option, by: number): Option {
 }
 
 /**
- * A chart with its whole legend in view, in as many lines as that takes, instead of a part of it with arrows to the
- * next; a picture of the chart has no arrows.
+ * A chart with room for a legend of so many lines, where its own has room for one.
  *
  * @returns the option, and the pixels by which the chart is higher
  */
 export function unfoldLegend(option: EChartsCoreOption, lines: number): { option: EChartsCoreOption; more: number } {
-  const legend = scrollingLegend(option);
-  if (legend === null || lines < 2) return { option, more: 0 };
   const more = (lines - 1) * sizes.line;
-  return { more, option: { ...lowered(option, more), legend: { ...legend, type: 'plain' } } };
+  return { more, option: more === 0 ? option : lowered(option, more) };
 }

@@ -1,4 +1,4 @@
-import { scaleQuantile, scaleQuantize } from 'd3';
+import { bisectRight, nice, quantileSorted } from 'd3';
 
 /** A class of values on the map: its colour and the values it spans. */
 export interface Bin {
@@ -32,14 +32,18 @@ export function tileScale(
   }
   const median = distinct[Math.floor(distinct.length / 2)] ?? low;
   const skewed = high - median > 4 * (median - low);
-  const scale = skewed
-    ? scaleQuantile<string>().domain(values).range(colours)
-    : scaleQuantize<string>().domain([low, high]).nice().range(colours);
-  const bins = colours.map((colour) => {
-    const [from, to] = scale.invertExtent(colour);
-    return { colour, from, to };
+  const sorted = [...values].sort((a, b) => a - b);
+  const [from, to] = skewed ? [low, high] : nice(low, high, 10);
+  /** Where a class ends and the next one begins. */
+  const borders = colours.slice(1).map((_, i) => {
+    const share = (i + 1) / colours.length;
+    return skewed ? (quantileSorted(sorted, share) ?? low) : from + share * (to - from);
   });
-  return { bins: bins.filter((bin) => bin.from !== bin.to), colour: (value) => scale(value) };
+  const bins = colours.map((colour, i) => ({ colour, from: borders[i - 1] ?? from, to: borders[i] ?? to }));
+  return {
+    bins: bins.filter((bin) => bin.from !== bin.to),
+    colour: (value) => colours[bisectRight(borders, value)] ?? strongest,
+  };
 }
 
 /** Black or white, whichever is easier to read on a colour `rgb(r, g, b)` (WCAG 2 relative luminance). */

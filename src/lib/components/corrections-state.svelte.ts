@@ -1,19 +1,15 @@
 import { untrack } from 'svelte';
-import { CorrectionsStore } from '../db/corrections-store.ts';
-import {
-  correctionSchema,
-  subjectKey,
-  type Correction,
-  type CorrectionAction,
-  type CorrectionProblem,
-  type DateValues,
-  type FigureValues,
-  type RegionValues,
-  type Subject,
+import type { CorrectionsStore } from '../db/corrections-store.ts';
+import { subjectKey, type Subject } from '../model/correction-subject.ts';
+import type {
+  Correction,
+  CorrectionAction,
+  CorrectionProblem,
+  DateValues,
+  FigureValues,
+  RegionValues,
 } from '../model/corrections.ts';
-import { tables } from '../model/tables.ts';
-import { fileColumns, filesQuery, ingestedQuery } from '../view/correction-queries.ts';
-import { asCorrection, said, type Ingested, type Said } from '../view/correction-reading.ts';
+import { said, type Ingested, type Said } from '../view/correction-reading.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
 import { storage } from './locale.svelte.ts';
 
@@ -32,7 +28,8 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 /** The corrections of the open dataset: those made in this browser, and those that it was ingested with. */
 export class CorrectionsState {
   readonly #dataset: DatasetState;
-  readonly #store = new CorrectionsStore();
+  readonly #quiet: Promise<void>;
+  #opened: Promise<CorrectionsStore> | null = null;
   /** Tells other tabs of the site that the store has changed. */
   readonly #channel = new BroadcastChannel('tifa-atlas.corrections');
   #running: Promise<unknown> = Promise.resolve();
@@ -40,6 +37,8 @@ export class CorrectionsState {
   /** Made in this browser, in the order of time. */
   mine = $state.raw<readonly Correction[]>([]);
   ingested = $state.raw<readonly Ingested[]>([]);
+  /** Those of the ingest in the shape of those that are made here. */
+  #known = $state.raw<readonly Correction[]>([]);
   /** Whether views show corrected values, or what the dataset says. */
   applied = $state(storage(switchedOff) !== 'off');
   /** Of the applied ones, those that are about nothing in the dataset. */
@@ -48,23 +47,23 @@ export class CorrectionsState {
   error = $state.raw<Error | null>(null);
   readonly said: Said = $derived(said(this.mine, this.ingested));
   /** Every correction that holds, whoever made it. */
-  readonly all: readonly Correction[] = $derived.by(() => {
-    const known = this.ingested.flatMap((row) => {
-      const parsed = correctionSchema.safeParse(asCorrection(row, this.#dataset.name ?? ''));
-      return parsed.success ? [parsed.data] : [];
-    });
-    return [...new Map([...known, ...this.mine].map((c) => [subjectKey(c), c])).values()];
-  });
+  readonly all: readonly Correction[] = $derived([
+    ...new Map([...this.#known, ...this.mine].map((c) => [subjectKey(c), c])).values(),
+  ]);
 
-  /** Must be made while a component is set up: it follows the dataset. */
-  constructor(dataset: DatasetState) {
+  /**
+   * Must be made while a component is set up: it follows the dataset.
+   * @param quiet when what is kept in this browser may be read
+   */
+  constructor(dataset: DatasetState, quiet: Promise<void>) {
     this.#dataset = dataset;
+    this.#quiet = quiet;
     this.#channel.onmessage = () => void this.#load();
     $effect(() => {
       void dataset.generation;
       if (dataset.name === null || dataset.manifest === null) return;
       untrack(() => {
-        this.mine = this.ingested = this.unmatched = [];
+        this.mine = this.ingested = this.#known = this.unmatched = [];
         this.error = null;
         void this.#load();
         void this.#loadIngested();
@@ -94,6 +93,7 @@ export class CorrectionsState {
     const { name } = this.#dataset;
     if (name === null) return;
     const time = new Date().toISOString();
+    const { correctionSchema } = await import('../model/corrections.ts');
     const correction = correctionSchema.parse({ ...subject, dataset: name, action, to, note, time });
     await this.#take([correction]);
   }
@@ -121,7 +121,10 @@ export class CorrectionsState {
 
   /** Takes the corrections of a file that are about reports of the open dataset. */
   async import(fileName: string, text: string): Promise<Imported> {
-    const { readCorrections } = await import('../view/corrections-csv.ts');
+    const [{ readCorrections }, { filesQuery, fileColumns }] = await Promise.all([
+      import('../view/corrections-csv.ts'),
+      import('../view/correction-queries.ts'),
+    ]);
     const { corrections, problems } = readCorrections(text, fileName);
     const rows = await this.#dataset.queryAsRead(filesQuery, fileColumns, new AbortController().signal);
     const reports = new Set(rows.map(({ file, sha256 }) => `${file}\n${sha256}`));
@@ -147,13 +150,13 @@ export class CorrectionsState {
       return newer;
     });
     this.mine = [...now.values()];
-    await this.#keep(() => this.#store.put(taken));
+    await this.#keep(async () => (await this.#store()).put(taken));
   }
 
   async #drop(corrections: readonly Correction[]): Promise<void> {
     const gone = new Set(corrections);
     this.mine = this.mine.filter((c) => !gone.has(c));
-    await this.#keep(() => this.#store.remove(corrections));
+    await this.#keep(async () => (await this.#store()).remove(corrections));
   }
 
   async #keep(write: () => Promise<void>): Promise<void> {
@@ -166,11 +169,18 @@ export class CorrectionsState {
     }
   }
 
+  #store(): Promise<CorrectionsStore> {
+    this.#opened ??= this.#quiet
+      .then(() => import('../db/corrections-store.ts'))
+      .then(({ CorrectionsStore }) => new CorrectionsStore());
+    return this.#opened;
+  }
+
   async #load(): Promise<void> {
     const { name, generation } = this.#dataset;
     if (name === null) return;
     try {
-      const found = await this.#store.of(name);
+      const found = await (await this.#store()).of(name);
       if (generation === this.#dataset.generation) this.mine = found;
     } catch (error) {
       this.error = asError(error);
@@ -181,8 +191,9 @@ export class CorrectionsState {
     const { corrected, generation } = this.#dataset;
     if (!corrected) return;
     try {
-      const rows = await this.#dataset.queryAsRead(ingestedQuery, tables.corrections, new AbortController().signal);
-      if (generation === this.#dataset.generation) this.ingested = rows;
+      const { ingestedCorrections } = await import('./ingested-corrections.ts');
+      const { rows, known } = await ingestedCorrections(this.#dataset);
+      if (generation === this.#dataset.generation) [this.ingested, this.#known] = [rows, known];
     } catch (error) {
       this.error = asError(error);
     }

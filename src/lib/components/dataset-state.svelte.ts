@@ -7,12 +7,10 @@ import { download, type Progress } from '../db/download.ts';
 import { EngineDied } from '../db/engine-life.ts';
 import { TextPack } from '../db/texts.ts';
 import type { Correction } from '../model/corrections.ts';
-import { derived } from '../model/derived.ts';
 import type { DatasetIndex, Manifest, Summary } from '../model/manifest.ts';
-import { integer, text, type Columns, type RowOf } from '../model/tables.ts';
-import { sql, type Sql } from '../sql/sql.ts';
-import { overlayStatements, unmatchedQuery, withoutOverlay, type OverlayTarget } from '../view/correction-overlay.ts';
-import { liveStatements, type LivePhrase } from '../view/live-phrases.ts';
+import type { Columns, RowOf } from '../model/tables.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { LivePhrase } from '../view/live-phrases.ts';
 import { datasetLabels, labelQueries, type SiteLabels } from '../view/labels.ts';
 import { Answers } from './answers.ts';
 import { QueryQueue, type Rank } from './query-queue.ts';
@@ -334,11 +332,9 @@ export class DatasetState {
 
   /** Statements that put corrections and counted phrases before the tables of a connection, in place of any there. */
   async #standing(database: AttachedDatabase): Promise<readonly Sql[]> {
-    const target = await this.#overlayTarget(database);
-    return [
-      ...(this.#overlaid.length > 0 ? overlayStatements(this.#overlaid, target) : withoutOverlay(target)),
-      ...liveStatements(this.#live, database.catalog, this.#withPlaces),
-    ];
+    const { standing } = await import('./overlays.ts');
+    const { corrected } = this;
+    return standing(database, { corrections: this.#overlaid, corrected }, this.#live, this.#withPlaces);
   }
 
   /**
@@ -352,20 +348,6 @@ export class DatasetState {
     return this.#ask((database) => this.#overlayOn(database, corrections, generation));
   }
 
-  async #overlayTarget(database: AttachedDatabase): Promise<OverlayTarget> {
-    const { corrected } = this;
-    const views = await database.asRead.query(
-      sql`select view_name from duckdb_views() where database_name = ${database.catalog}`,
-      { view_name: text('view') },
-    );
-    const names = new Set<string>(views.map(({ view_name }) => view_name));
-    return {
-      catalog: database.catalog,
-      corrected,
-      derived: (Object.keys(derived) as (keyof typeof derived)[]).filter((name) => names.has(name)),
-    };
-  }
-
   async #overlayOn(
     database: AttachedDatabase,
     corrections: readonly Correction[],
@@ -373,19 +355,9 @@ export class DatasetState {
   ): Promise<readonly Correction[]> {
     const { manifest } = this;
     if (manifest === null || generation !== this.generation) return [];
-    const target = await this.#overlayTarget(database);
-    let unmatched: readonly Correction[] = [];
-    try {
-      if (corrections.length === 0) await database.run(withoutOverlay(target));
-      else {
-        await database.run(overlayStatements(corrections, target));
-        const rows = await database.query(unmatchedQuery(target), { n: integer('place') });
-        unmatched = rows.flatMap(({ n }) => corrections[n] ?? []);
-      }
-    } catch (error) {
-      await database.run(withoutOverlay(target));
-      throw error;
-    }
+    const { putCorrections } = await import('./overlays.ts');
+    const { corrected } = this;
+    const unmatched = await putCorrections(database, { corrections, corrected });
     const labels = await this.#queryLabels(database, manifest);
     if (generation !== this.generation) return [];
     this.#overlaid = corrections;
@@ -404,12 +376,8 @@ export class DatasetState {
     const { generation } = this;
     await this.#ask(async (database) => {
       if (generation !== this.generation) return;
-      try {
-        await database.run(liveStatements(phrases, database.catalog, this.#withPlaces));
-      } catch (error) {
-        await database.run(liveStatements([], database.catalog, this.#withPlaces));
-        throw error;
-      }
+      const { putPhrases } = await import('./overlays.ts');
+      await putPhrases(database, phrases, this.#withPlaces);
     });
     if (generation !== this.generation) return;
     this.#live = phrases;

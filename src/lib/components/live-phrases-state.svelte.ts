@@ -1,9 +1,7 @@
 import { untrack } from 'svelte';
 import type { FilterState } from '../filters/filters.svelte.ts';
-import { countedColumns, countedQuery, type LivePhrase, type LiveReport } from '../view/live-phrases.ts';
-import type { TextMatch } from '../text/text-query.ts';
+import type { LivePhrase } from '../view/live-phrases.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
-import { searchTexts, stepsOf } from './search-texts.ts';
 
 /** How far the counting of a phrase has come. */
 export type LiveState =
@@ -17,19 +15,8 @@ export interface LiveCount {
   readonly state: LiveState;
 }
 
-const opening = '“‘「『';
-const closing = '”’」』';
-
 /** Asked anew each time: what was true before a wait need not be after it. */
 const isAborted = (signal: AbortSignal): boolean => signal.aborted;
-
-const startsOf = (matches: readonly TextMatch[]): readonly number[] => matches.map(({ start }) => start);
-
-/** Characters before and after a stretch that are a pair of quotation marks. */
-function isQuoted(text: string, start: number, end: number): boolean {
-  const at = start === 0 ? -1 : opening.indexOf(text.charAt(start - 1));
-  return at !== -1 && end < text.length && closing.indexOf(text.charAt(end)) === at;
-}
 
 /**
  * The chosen phrases that the dataset has not counted: they are counted in its texts, as the ingest counts phrases, and
@@ -80,8 +67,8 @@ export class LivePhrasesState {
     if (isAborted(signal)) return;
     await this.#place(phrases);
     if (phrases.length === 0) return;
-    const own = await this.#dataset.queryAsRead(countedQuery(phrases), countedColumns, signal);
-    const counted = new Set<string>(own.map(({ phrase }) => phrase));
+    const { countedOf } = await import('./count-phrase.ts');
+    const counted = await countedOf(this.#dataset, phrases, signal);
     for (const phrase of phrases) {
       if (counted.has(phrase)) continue;
       try {
@@ -101,7 +88,10 @@ export class LivePhrasesState {
     }
     let live = this.#known.get(phrase);
     if (live === undefined) {
-      live = await this.#count(phrase, signal);
+      const { countPhrase } = await import('./count-phrase.ts');
+      live = await countPhrase(this.#dataset, phrase, signal, (read, of) => {
+        this.#say(phrase, { kind: 'counting', read, of });
+      });
       this.#known.set(phrase, live);
       await this.#place(chosen);
       signal.throwIfAborted();
@@ -116,29 +106,6 @@ export class LivePhrasesState {
     if (names === this.#placed) return;
     await this.#dataset.putLive(live);
     this.#placed = names;
-  }
-
-  async #count(phrase: string, signal: AbortSignal): Promise<LivePhrase> {
-    const dataset = this.#dataset;
-    const query = { strings: [phrase], gap: 0 } as const;
-    const candidates = (await dataset.texts?.candidates(query.strings)) ?? new Uint32Array();
-    const reports: LiveReport[] = [];
-    let [quotedN, quotedReports] = [0, 0];
-    let read = 0;
-    for (const ids of stepsOf(candidates)) {
-      signal.throwIfAborted();
-      this.#say(phrase, { kind: 'counting', read, of: candidates.length });
-      for await (const hits of searchTexts(dataset, query, { reports: [...ids], withOwn: true }, signal)) {
-        for (const { reportId, text, matches, own } of hits) {
-          reports.push({ reportId, starts: startsOf(matches), ownStarts: startsOf(own) });
-          const quoted = matches.filter(({ start, end }) => isQuoted(text, start, end)).length;
-          quotedN += quoted;
-          if (quoted > 0) quotedReports += 1;
-        }
-      }
-      read += ids.length;
-    }
-    return { phrase, quotedN, quotedReports, reports };
   }
 
   #say(phrase: string, state: LiveState): void {

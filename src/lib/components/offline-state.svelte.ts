@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { Progress } from '../db/download.ts';
 import type { Keep } from '../db/keep-dataset.ts';
 import type { DatasetState } from './dataset-state.svelte.ts';
+import { idle } from './idle.ts';
 
 /** Whether the open dataset opens without a network. */
 export type OfflineStatus =
@@ -17,13 +18,6 @@ export type OfflineStatus =
 const keptUnasked = 64e6;
 
 const nothingYet: Progress = { loaded: 0, total: 0 };
-
-/** Charts and the reader's first clicks come before. */
-const idle = (): Promise<void> =>
-  new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 5_000 });
-    else setTimeout(resolve, 2_000);
-  });
 
 /** Keeps the site and the datasets opened in it for times without a network, once they have nothing more to load. */
 export class OfflineState {

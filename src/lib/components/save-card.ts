@@ -9,6 +9,9 @@ import type { AnyRow } from './any-row.ts';
 
 export type Format = 'csv-excel' | 'csv-utf8' | 'png' | 'svg';
 
+/** What the menu of a card offers. */
+export type SaveFormat = Format | 'package' | 'sql';
+
 export interface CardContent {
   readonly view: Pick<AnyView, 'id' | 'columns'>;
   readonly rows: readonly AnyRow[];

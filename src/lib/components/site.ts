@@ -26,6 +26,8 @@ export interface Site {
   readonly evidence: EvidenceState;
   readonly help: HelpState;
   readonly cards: PageCards;
+  /** Resolves when the first charts are drawn: what they do not need loads then. */
+  readonly quiet: Promise<void>;
   /** Whether the page shows one card alone, in a page of others. */
   readonly embedded: boolean;
   /** Path of the site, for links: empty or `/sub`. */

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { correctionSchema, subjectKey, type Correction } from '../model/corrections.ts';
+import { subjectKey } from '../model/correction-subject.ts';
+import { correctionSchema, type Correction } from '../model/corrections.ts';
 
 interface Schema extends DBSchema {
   corrections: { key: string; value: Correction; indexes: { dataset: string } };

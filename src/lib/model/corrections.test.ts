@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { correctionSchema, dateText, dateValuesOf, lastWord, subjectKey, type Correction } from './corrections.ts';
+import { subjectKey } from './correction-subject.ts';
+import { correctionSchema, dateText, dateValuesOf, lastWord, type Correction } from './corrections.ts';
 
 const base: Correction = {
   dataset: 'demo',

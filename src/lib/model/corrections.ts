@@ -1,5 +1,6 @@
 // The mini edition of zod: the site checks with these schemas too.
 import * as z from 'zod/mini';
+import { subjectKey } from './correction-subject.ts';
 import type { Bound, DatePrecision, PeriodKind, Status } from './document.ts';
 
 export const correctionTargets = ['figure', 'date', 'region'] as const;
@@ -99,19 +100,6 @@ export type FigureCorrection = z.infer<typeof figureCorrection>;
 export type DateCorrection = z.infer<typeof dateCorrection>;
 export type RegionCorrection = z.infer<typeof regionCorrection>;
 export type Correction = z.infer<typeof correctionSchema>;
-
-/** What a correction is about, apart from what it says: at most one correction of each holds. */
-export type Subject =
-  | Pick<FigureCorrection, 'target' | 'file' | 'sha256' | 'start' | 'end' | 'number_text' | 'indicator'>
-  | Pick<DateCorrection | RegionCorrection, 'target' | 'file' | 'sha256'>;
-
-/** Equal keys, the same reading of the same report. */
-export function subjectKey(subject: Subject): string {
-  const { target, file, sha256 } = subject;
-  const parts: (string | number)[] = [file, sha256, target];
-  if (subject.target === 'figure') parts.push(subject.start, subject.end, subject.number_text, subject.indicator);
-  return JSON.stringify(parts);
-}
 
 /** The corrections that hold: of those about the same thing the latest, of two of the same time the one further down. */
 export function lastWord<C extends Correction>(corrections: readonly C[]): C[] {

@@ -1,10 +1,5 @@
-import {
-  subjectKey,
-  type Correction,
-  type CorrectionAction,
-  type FigureValues,
-  type Subject,
-} from '../model/corrections.ts';
+import { subjectKey, type Subject } from '../model/correction-subject.ts';
+import type { Correction, CorrectionAction, FigureValues } from '../model/corrections.ts';
 import type { Row } from '../model/tables.ts';
 
 /** A correction of the ingest, as the table of the dataset has it. */

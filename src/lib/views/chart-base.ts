@@ -92,18 +92,14 @@ export function valueAxis(
   };
 }
 
-/** A legend in one line; where the chart is too narrow for it, the page unfolds it into several. */
+/** A legend at the left edge; the page makes room for the lines that it takes (`unfoldLegend`). */
 export const legend = (theme: ChartTheme, options: Part = {}): Part => ({
-  type: 'scroll',
   top: 0,
   left: 0,
   right: 0,
   itemWidth: 14,
   itemHeight: 10,
   textStyle: { color: theme.ink, fontSize: 12, width: 220, overflow: 'truncate' },
-  pageTextStyle: { color: theme.muted },
-  pageIconColor: theme.ink,
-  pageIconInactiveColor: theme.line,
   inactiveColor: theme.muted,
   ...options,
 });

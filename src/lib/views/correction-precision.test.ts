@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Subject } from '../model/corrections.ts';
+import type { Subject } from '../model/correction-subject.ts';
 import { precisionOf, sampleState, type Judgement } from './correction-precision.ts';
 
 const judged = (n: number, action: Judgement['action'], indicator = 'gdp_growth'): Judgement[] =>

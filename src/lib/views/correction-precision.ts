@@ -1,4 +1,5 @@
-import { subjectKey, type CorrectionAction, type CorrectionTarget, type Subject } from '../model/corrections.ts';
+import { subjectKey, type Subject } from '../model/correction-subject.ts';
+import type { CorrectionAction, CorrectionTarget } from '../model/corrections.ts';
 import type { Interval } from '../stats/interval.ts';
 import { wilsonInterval } from '../stats/wilson.ts';
 

@@ -1,4 +1,4 @@
-/** The parts of ECharts that other views use beside those of the first page, and no others. */
+/** The parts of ECharts that draw points, lines and networks, and the names of panels. */
 import { GraphChart, LineChart, ScatterChart } from 'echarts/charts';
 import { TitleComponent } from 'echarts/components';
 import { use } from 'echarts/core';
