@@ -39,7 +39,10 @@ function reader(vector: Vector): (row: number) => unknown {
 /** Statements are kept prepared, as filters ask the same ones again with other values: at most this many. */
 const keptStatements = 48;
 
-/** The statements of a connection, prepared once. */
+/**
+ * The statements of a connection, prepared once. Those with numbers among their values gain nothing by it: numbers are
+ * bound as DOUBLE, and DuckDB plans a statement anew whose values have other types than it was prepared for.
+ */
 class Statements {
   readonly #connection: AsyncDuckDBConnection;
   readonly #prepared = new Map<string, Promise<AsyncPreparedStatement>>();
@@ -109,6 +112,9 @@ function overConnection(
     async query(statement, columns) {
       try {
         const table = await life.guard(async () => {
+          if (statement.values.some((value) => typeof value === 'number')) {
+            return connection.query(withValues(statement));
+          }
           const prepared = await statements.get(statement.text);
           return prepared.query(...statement.values);
         });
