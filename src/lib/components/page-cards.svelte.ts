@@ -1,3 +1,4 @@
+import type { Filters } from '../model/filters.ts';
 import type { Scope, AnyView } from '../view/define-view.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { AnyRow } from './any-row.ts';
@@ -21,6 +22,8 @@ export interface PageCard {
   readonly busy: () => boolean;
   /** Null where it shows no rows. */
   readonly now: () => CardNow | null;
+  /** Told of the filters that the page is about to have. */
+  readonly foresee: (filters: Filters) => void;
 }
 
 /** The cards of the open page, in the order in which they came. */
@@ -36,6 +39,10 @@ export class PageCards {
     return () => {
       this.#cards = this.#cards.filter((c) => c !== card);
     };
+  }
+
+  foresee(filters: Filters): void {
+    for (const card of this.#cards) card.foresee(filters);
   }
 
   now(): readonly CardNow[] {

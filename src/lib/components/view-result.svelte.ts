@@ -1,4 +1,6 @@
 import { untrack } from 'svelte';
+import { isUnfiltered } from '../filters/params.ts';
+import type { Filters } from '../model/filters.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { AnyView, ChartTheme, Drawing, Scope } from '../view/define-view.ts';
 import type { Message } from '../model/message.ts';
@@ -56,6 +58,7 @@ export class ViewResult {
   #answer = $state.raw<Answer | null>(null);
   #error = $state.raw<Error | null>(null);
   #attempt = $state(0);
+  #foreseen = new AbortController();
   /** What was drawn last: it stands as it is until a newer answer comes, and is not drawn anew for an older one. */
   #last: { readonly answer: Answer; readonly theme: ChartTheme; readonly shown: ShownRows } | null = null;
 
@@ -131,6 +134,20 @@ export class ViewResult {
   retry(): void {
     if (this.#site.dataset.phase.kind === 'failed') void this.#site.dataset.retry();
     this.#attempt += 1;
+  }
+
+  /**
+   * Asks what filters that the page is about to have will ask, so that DuckDB works while the page still follows them;
+   * whoever asks the same meanwhile waits for the same answer.
+   */
+  foresee(filters: Filters): void {
+    this.#foreseen.abort();
+    if (this.#rank() > 0 || this.scope === null) return;
+    const scope = { ...this.scope, filters };
+    const view = splitByGroup(this.#given, filters);
+    if (view.missing(scope) !== null || (isUnfiltered(filters) && this.#fromSummary() !== null)) return;
+    this.#foreseen = new AbortController();
+    this.#site.dataset.query(view.query(scope), view.raw, this.#foreseen.signal).catch(() => undefined);
   }
 
   #ask(key: string): () => void {
