@@ -151,11 +151,16 @@ test('a stroke of the bar-code opens its sentence', async ({ page }) => {
   expect((await page.locator('article .target').allInnerTexts()).join('')).toContain(formula);
 });
 
-test('a row of the company opens a sentence with both phrases', async ({ page }) => {
+test('a row of the company lists the sentences with both phrases, and leads to them', async ({ page }) => {
   await open(page, path, `?dataset=demo&phrase=${formula}`);
   const table = await asTable(card(page, 'company'));
-  const [other = ''] = (await cells(table, ['同句表述']))[0] ?? [];
+  const [other = '', together = ''] = (await cells(table, ['同句表述', '同句数']))[0] ?? [];
   await table.locator('tbody tr').first().click();
+  const list = page.locator('.grounds[data-grounds]');
+  await expect(list.getByRole('status')).toContainText(`共${together}句`);
+  const marked = await list.locator('.quote').first().locator('mark').allInnerTexts();
+  expect(marked).toEqual(expect.arrayContaining([formula, other]));
+  await list.locator('.quote').first().click();
   await expect(page).toHaveURL(/\/read\/\?.*start=\d+/);
   const target = page.locator('article .target');
   await expect(target.first()).toBeInViewport();

@@ -134,9 +134,14 @@ export class CardState {
     return { view, rows, scope, statement: view.query(scope), words: said };
   }
 
+  /** Whether a mark or a row leads anywhere. */
+  readonly acts = $derived.by(() => this.view.act !== null || this.view.grounds !== null);
+
   readonly actOnRow = (row: AnyRow): void => {
-    if (this.shown.kind !== 'rows' || this.view.act === null) return;
-    const action = this.view.act(row, this.shown.scope);
+    if (this.shown.kind !== 'rows') return;
+    const { scope } = this.shown;
+    const action = this.view.act?.(row, scope) ?? null;
+    this.#site.evidence.grounds = this.view.grounds?.(row, scope) ?? null;
     if (action !== null) follow(action, this.#site);
   };
 

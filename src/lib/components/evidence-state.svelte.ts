@@ -1,5 +1,6 @@
 import type { SubjectRow } from '$lib/view/correction-queries';
 import type { LabelledFigure } from '$lib/view/define-view';
+import type { Grounds } from '$lib/view/grounds';
 
 /** Figures of an indicator in their random order. */
 export interface Sample {
@@ -7,9 +8,11 @@ export interface Sample {
   readonly figures: readonly SubjectRow[];
 }
 
-/** Which figure the evidence dialog shows, and the figures that it belongs with. */
+/** Which figure the evidence dialog shows, and the figures that it belongs with; and what a mark that sums up rests on. */
 export class EvidenceState {
   figureId = $state<number | null>(null);
+  /** Listed beside the page; null while nothing is. */
+  grounds = $state.raw<Grounds | null>(null);
   /** Empty for a figure that stands alone. */
   together = $state.raw<readonly LabelledFigure[]>([]);
   /** Whether the dialog opens with the form that edits the figure. */

@@ -3,6 +3,7 @@ import type { Filters, Part } from '../model/filters.ts';
 import type { Bilingual, Locale, Message } from '../model/message.ts';
 import type { Column, ColumnType, RowOf } from '../model/tables.ts';
 import type { Sql } from '../sql/sql.ts';
+import type { Grounds } from './grounds.ts';
 
 /** A column that a view shows: its type is checked at run time, its label heads the table. */
 export interface ViewColumn<T extends ColumnType = ColumnType, N extends boolean = boolean> extends Column<T, N> {
@@ -215,6 +216,11 @@ export interface View<Out extends ViewColumns = ViewColumns, Raw extends ViewCol
   readonly draw: (rows: readonly RowOf<Out>[], scope: Scope, theme: ChartTheme) => Drawing;
   /** ECharts gives the index of the datum as `dataIndex` of a datum `{ value, row }`; `row` indexes the rows. */
   readonly act: ((row: RowOf<Out>, scope: Scope) => Action | null) | null;
+  /**
+   * What a row rests on that sums up, listed when its mark is chosen; null where `act` leads to the evidence itself. With
+   * both, a mark filters, and its reports and sentences are listed beside.
+   */
+  readonly grounds: ((row: RowOf<Out>, scope: Scope) => Grounds | null) | null;
   /** What must be chosen or present before the view can say anything; shown in place of the chart. */
   readonly missing: (scope: Scope) => Message | null;
   /** What it means that there is no row, where that is an answer and not a lack of data. */
@@ -240,6 +246,7 @@ interface ViewBase<Out extends ViewColumns> {
   finding: (rows: readonly RowOf<Out>[], scope: Scope) => Message | null;
   draw: (rows: readonly RowOf<Out>[], scope: Scope, theme: ChartTheme) => Drawing;
   act?: (row: RowOf<Out>, scope: Scope) => Action | null;
+  grounds?: (row: RowOf<Out>, scope: Scope) => Grounds | null;
   missing?: (scope: Scope) => Message | null;
   none?: Message | ((scope: Scope) => Message | null);
   sources: ((scope: Scope) => Sql) | null;
@@ -252,6 +259,7 @@ const groupsOf = (columns: ViewColumns): View['groups'] => ('series' in columns 
 export function defineView<Out extends ViewColumns>(view: ViewBase<Out>): View<Out, Out> {
   return {
     act: null,
+    grounds: null,
     missing: () => null,
     none: null,
     words: null,
@@ -269,7 +277,15 @@ export function defineDerivedView<Out extends ViewColumns, Raw extends ViewColum
     derive: (rows: readonly RowOf<Raw>[], scope: Scope) => readonly RowOf<Out>[];
   },
 ): View<Out, Raw> {
-  return { act: null, missing: () => null, none: null, words: null, groups: groupsOf(view.columns), ...view };
+  return {
+    act: null,
+    grounds: null,
+    missing: () => null,
+    none: null,
+    words: null,
+    groups: groupsOf(view.columns),
+    ...view,
+  };
 }
 
 /** A view of any columns, for lists of views. */

@@ -3,6 +3,7 @@ import { sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { drawAdoption } from './adoption-chart.ts';
 import { adoptionColumns, adoptionQuery, adoptionRaw, ranked } from './adoption-rows.ts';
+import { inRegionItself, inSeries, phraseGrounds } from './grounds.ts';
 import { levels, seriesNames } from './names.ts';
 import { noCounts, notCounted } from './phrase-trend.ts';
 import { withRegion } from './regions.ts';
@@ -77,7 +78,10 @@ export const adoption = defineDerivedView({
     );
   },
   draw: drawAdoption,
-  act: (row) => (row.report_id === null ? null : { kind: 'report', reportId: row.report_id }),
+  grounds: (row, scope) =>
+    phraseGrounds(scope, row.phrase, [inRegionItself(row.region_code, scope), inSeries(row.series)], {
+      order: 'oldest',
+    }),
 });
 
 const onlyUndated = (undated: number, scope: Scope) =>

@@ -9,6 +9,7 @@ import { onePhrase } from './adoption.ts';
 import { aside, columns, label } from './columns.ts';
 import { drawCompany } from './company-chart.ts';
 import { companyOf, fewestTogether, nested, noPlaces } from './company-rows.ts';
+import { companyGrounds, inSeries } from './grounds.ts';
 import { comparedReports, seriesName, seriesOf } from './series.ts';
 
 /** Phrases whose pairs are counted: twice as many as are drawn at most, since parts of each other are left out. */
@@ -139,6 +140,7 @@ export const companyNetwork = defineDerivedView({
     return message({ zh: '{parts}。', en: '{parts}.' }, { parts: parts.join(zh ? '；' : '; ') });
   },
   draw: drawCompany,
+  grounds: (row, scope) => companyGrounds(scope, [row.phrase_a, row.phrase_b], [inSeries(row.series)]),
   act: (row, { filters }) => ({
     kind: 'filter',
     change: { phrases: [row.phrase_b, ...filters.phrases.filter((p) => p !== row.phrase_b)] },

@@ -7,6 +7,7 @@ import { formatMessage } from '../view/format-message.ts';
 import { onePhrase } from './adoption.ts';
 import { aside, columns, label } from './columns.ts';
 import { companyOf, nested, noCompany, noPlaces } from './company-rows.ts';
+import { companyGrounds, inSeries } from './grounds.ts';
 import { perRows } from './per-rows.ts';
 import { classOf, phraseClass } from './phrase-class.ts';
 import { comparedReports, seriesName, seriesOf } from './series.ts';
@@ -115,7 +116,7 @@ export const company = defineDerivedView({
     );
   },
   draw: () => ({ kind: 'table' }),
-  act: (row) => ({ kind: 'report', reportId: row.report_id, start: row.start, end: row.end }),
+  grounds: (row, scope) => companyGrounds(scope, [row.phrase, row.other], [inSeries(row.series)]),
 });
 
 /** What is closest to the phrase in one part of the comparison. */

@@ -3,6 +3,7 @@ import { sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { plainNumber } from '../view/format.ts';
 import { columns } from './columns.ts';
+import { inUnit, inYear, reportGrounds } from './grounds.ts';
 import { apartColumn, drawMatrix } from './matrix.ts';
 import { grainOf, regionName, regionsShown, unitOf, withRegion } from './regions.ts';
 import { keptReportsWithPhrase, reportsWithPhrase } from './series.ts';
@@ -92,6 +93,7 @@ export const coverage = defineDerivedView({
       },
     });
   },
+  grounds: (row, scope) => reportGrounds(scope, [inUnit(row.region_code, scope), inYear(row.year)]),
   act: (row, { filters }) => {
     if (row.region_code === null) return null;
     const years = row.year === null ? filters.years : { from: row.year, to: row.year };

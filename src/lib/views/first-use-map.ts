@@ -1,14 +1,17 @@
 import { message } from '../model/message.ts';
 import { integer, optional } from '../model/tables.ts';
-import { sql } from '../sql/sql.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope, type Tile, type TileTimeline } from '../view/define-view.ts';
 import { reportsKept } from '../view/report-scope.ts';
 import { onePhrase } from './adoption.ts';
 import { adoptionColumns, adoptionQuery, adoptionRaw, ranked } from './adoption-rows.ts';
 import { label } from './columns.ts';
 import { diffusion, shownYear, yearOf, type Adopter, type DiffusionYear } from './diffusion.ts';
+import { inRegion, phraseGrounds } from './grounds.ts';
 import { noCounts, notCounted } from './phrase-trend.ts';
 import { regionName, withRegion } from './regions.ts';
+
+const province = (code: Sql): Sql => sql`(${code} // 10000 * 10000)`;
 
 /** The map is not split by group. */
 const whole = ({ filters }: Pick<Scope, 'filters'>): Pick<Scope, 'filters'> => ({
@@ -68,7 +71,7 @@ export const firstUseMap = defineDerivedView({
   query: (scope) =>
     adoptionQuery(
       whole(scope),
-      sql`(k.region_code // 10000 * 10000)`,
+      province(sql`k.region_code`),
       sql`'province'`,
       sql`k.region_code is not null and k.region_code <> 100000`,
     ),
@@ -119,7 +122,10 @@ export const firstUseMap = defineDerivedView({
       ...(state === null || state.years.length < 2 ? {} : { timeline: timelineOf(state) }),
     };
   },
-  act: (row) => (row.report_id === null ? null : { kind: 'report', reportId: row.report_id }),
+  grounds: (row, scope) =>
+    row.region_code === null
+      ? null
+      : phraseGrounds(scope, row.phrase, [inRegion(row.region_code, province, scope)], { order: 'oldest' }),
 });
 
 const more = (n: number, zh: boolean): string => (n <= 0 ? '' : zh ? `等${n + 3}个` : ` and ${n} more`);

@@ -6,6 +6,7 @@ import { compactNumber, plainNumber } from '../view/format.ts';
 import { figuresKept } from '../view/report-scope.ts';
 import { categoryAxis, grid, responsive, tooltip, valueAxis } from './chart-base.ts';
 import { columns, label } from './columns.ts';
+import { indicatorGrounds } from './grounds.ts';
 import { indicatorName } from './indicator.ts';
 import { unitName } from './quantity.ts';
 
@@ -144,5 +145,6 @@ export const indicators = defineDerivedView({
       ),
     };
   },
+  grounds: (row, scope) => indicatorGrounds(row.indicator, scope),
   act: (row) => ({ kind: 'filter', change: { indicator: row.indicator } }),
 });

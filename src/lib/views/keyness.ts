@@ -1,6 +1,7 @@
 import { partsOf } from '../model/filters.ts';
 import { message, type Locale } from '../model/message.ts';
-import { comparedReports, seriesName, sidesOnly } from './series.ts';
+import { phraseGrounds } from './grounds.ts';
+import { comparedReports, keptReports, seriesName, sidesOnly } from './series.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { keynessColumns, keynessQuery, keynessRaw, measureKeyness } from './keyness-rows.ts';
 import { drawKeyness, sidesOf, significant, strongest } from './keyness-scatter.ts';
@@ -83,6 +84,7 @@ export const keyness = defineDerivedView({
     );
   },
   draw: drawKeyness,
+  grounds: (row, scope) => phraseGrounds(scope, row.phrase, [], { kept: keptReports(sidesOnly(scope.filters)) }),
   act: (row, { filters }) => ({
     kind: 'filter',
     change: { phrases: filters.phrases.includes(row.phrase) ? filters.phrases : [...filters.phrases, row.phrase] },

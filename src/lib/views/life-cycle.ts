@@ -7,6 +7,7 @@ import { countedPhrases } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { datedReports } from './dated-reports.ts';
+import { dated, inSeries, phraseGrounds } from './grounds.ts';
 import { drawLifeCycles } from './life-cycle-chart.ts';
 import { perRows } from './per-rows.ts';
 import { notCounted } from './phrase-trend.ts';
@@ -212,6 +213,7 @@ export const lifeCycles = defineDerivedView({
   },
   draw: (rows, scope, theme) =>
     rows.some((r) => r.ordinal !== null) ? drawLifeCycles(rows, scope, theme) : { kind: 'table' },
+  grounds: (row, scope) => phraseGrounds(scope, row.phrase, [inSeries(row.series), dated], { order: 'oldest' }),
   act: (row, { filters }) => ({
     kind: 'filter',
     change: { phrases: filters.phrases.includes(row.phrase) ? filters.phrases : [...filters.phrases, row.phrase] },

@@ -4,11 +4,13 @@ import { spearman } from '../stats/spearman.ts';
 import { defineDerivedView, type LabelledFigure, type Scope } from '../view/define-view.ts';
 import { plainNumber } from '../view/format.ts';
 import { figureScopeWords } from './figure-facets.ts';
+import { inSeries, inUnit, phraseGrounds, reportGrounds } from './grounds.ts';
 import { drawScatter } from './measure-scatter-chart.ts';
 import { nameOfAxis, pairRaw, pairs, scatterColumns, valueOf, type ScatterRow } from './measure-scatter-rows.ts';
 import { quantity } from './quantity.ts';
 import { keptByRegion, measureName, measureOf, type Side } from './region-measures.ts';
 import { toggled, withRegion } from './regions.ts';
+import { keptReports } from './series.ts';
 
 /** So few pairs say nothing of how two measures go together. */
 const fewPairs = 8;
@@ -84,6 +86,15 @@ export const measureScatter = defineDerivedView({
     );
   },
   draw: drawScatter,
+  grounds: (row, scope) => {
+    const { filters } = scope;
+    if (figuresOf(row, scope).length > 0 || filters.regions.includes(row.region_code)) return null;
+    const at = [inUnit(row.region_code, scope), inSeries(row.series)];
+    const phrase = row.x_phrase ?? row.y_phrase;
+    return phrase === null
+      ? reportGrounds(scope, at, keptReports(filters))
+      : phraseGrounds(scope, phrase, at, { families: true });
+  },
   act: (row, scope) => {
     const figures = figuresOf(row, scope);
     if (figures.length > 0) return { kind: 'figures', figures };

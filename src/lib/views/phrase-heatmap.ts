@@ -6,6 +6,7 @@ import { plainNumber } from '../view/format.ts';
 import { countedForms } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
+import { inUnit, phraseGrounds } from './grounds.ts';
 import { apartColumn, drawMatrix } from './matrix.ts';
 import { per10000 } from './phrase-by-time.ts';
 import { noCounts, notCounted, phrasesInWords } from './phrase-trend.ts';
@@ -132,6 +133,7 @@ export const phraseHeatmap = defineDerivedView({
       },
     });
   },
+  grounds: (row, scope) => phraseGrounds(scope, row.phrase, [inUnit(row.region_code, scope)], { families: true }),
   act: (row, { filters }) =>
     row.region_code === null
       ? null

@@ -5,6 +5,7 @@ import { defineDerivedView } from '../view/define-view.ts';
 import { compactNumber, percentNumber } from '../view/format.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { columns, label } from './columns.ts';
+import { inPeriod, inSeries, inUnit, phraseGrounds } from './grounds.ts';
 import { countsByPeriod, phrasePeriod, phrasePeriodRaw, rolled, thinPeriods, withRates } from './phrase-by-time.ts';
 import { niceEnd } from './phrase-lines.ts';
 import { drawRegionPanels } from './phrase-panels.ts';
@@ -169,5 +170,9 @@ export const phraseRegions = defineDerivedView({
       max: rates ? niceEnd(highest) : 1,
     });
   },
+  grounds: (row, scope) =>
+    phraseGrounds(scope, row.phrase, [inUnit(row.region_code, scope), inPeriod(row, scope), inSeries(row.series)], {
+      families: true,
+    }),
   act: (row) => ({ kind: 'filter', change: { regions: [row.region_code] } }),
 });

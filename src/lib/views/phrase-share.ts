@@ -4,6 +4,7 @@ import { wilsonInterval } from '../stats/wilson.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { percentNumber } from '../view/format.ts';
 import { label } from './columns.ts';
+import { inPeriod, inSeries, phraseGrounds } from './grounds.ts';
 import { phrasePeriod, phrasePeriodQuery, phrasePeriodRaw, rolled, yearsOf } from './phrase-by-time.ts';
 import { drawPhrasePanels } from './phrase-panels.ts';
 import { noCounts, notCounted, phrasesInWords } from './phrase-trend.ts';
@@ -116,5 +117,7 @@ export const phraseShare = defineDerivedView({
       ],
     });
   },
+  grounds: (row, scope) =>
+    phraseGrounds(scope, row.phrase, [inPeriod(row, scope), inSeries(row.series)], { families: true }),
   act: yearsOf,
 });

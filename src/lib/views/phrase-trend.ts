@@ -4,6 +4,7 @@ import { fewOccurrences } from '../stats/life-cycle.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { compactNumber, plainNumber } from '../view/format.ts';
 import { columns, label } from './columns.ts';
+import { inPeriod, inSeries, phraseGrounds } from './grounds.ts';
 import {
   phrasePeriod,
   phrasePeriodQuery,
@@ -148,6 +149,8 @@ export const phraseTrend = defineDerivedView({
       tip: (r) => rateLines(r, scope),
     });
   },
+  grounds: (row, scope) =>
+    phraseGrounds(scope, row.phrase, [inPeriod(row, scope), inSeries(row.series)], { families: true }),
   act: yearsOf,
 });
 

@@ -4,6 +4,7 @@ import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { countedPhrases } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
+import { phraseGrounds } from './grounds.ts';
 import { familyRelations, phraseClasses, phraseKinds } from './names.ts';
 import { classOf, classOrder, phraseClass } from './phrase-class.ts';
 import { per10000 } from './phrase-by-time.ts';
@@ -124,6 +125,7 @@ export const phrasesTable = defineDerivedView({
     );
   },
   draw: () => ({ kind: 'table' }),
+  grounds: (row, scope) => (scope.filters.phrases.includes(row.phrase) ? null : phraseGrounds(scope, row.phrase, [])),
   act: (row, { filters: { phrases } }) => ({
     kind: 'filter',
     change: {

@@ -8,6 +8,7 @@ import { drawFigurePanels } from './figure-panels.ts';
 import { figureScopeWords } from './figure-facets.ts';
 import { commonestUnit, figureColumns, figureRows, figureShown } from './figure-rows.ts';
 import type { FigureRow } from './figure-words.ts';
+import { inSeries, phraseGrounds } from './grounds.ts';
 import { indicatorName } from './indicator.ts';
 import { isYearly } from './indicator-panels.ts';
 import { keynessColumns, keynessQuery, keynessRaw, measureKeyness } from './keyness-rows.ts';
@@ -188,6 +189,16 @@ export const regionPhrases = defineDerivedView({
       names: [regionName(profiledRegion(scope), scope), scope.locale === 'zh' ? '其余报告' : 'The rest'],
       single: false,
     }),
+  grounds: (row, scope) => {
+    if (scope.filters.phrases.includes(row.phrase)) return null;
+    const own = againstRest(scope);
+    const code = profiledRegion(scope);
+    const region = {
+      zh: regionName(code, { ...scope, locale: 'zh' }),
+      en: regionName(code, { ...scope, locale: 'en' }),
+    };
+    return phraseGrounds(own, row.phrase, [{ ...inSeries('a'), words: region }]);
+  },
   act: (row, { filters: { phrases } }) => ({
     kind: 'filter',
     change: { phrases: toggledPhrase(phrases, row.phrase) },

@@ -4,6 +4,7 @@ import { sql } from '../sql/sql.ts';
 import { defineView } from '../view/define-view.ts';
 import { plainNumber } from '../view/format.ts';
 import { columns, label } from './columns.ts';
+import { inMonth, reportGrounds } from './grounds.ts';
 import { drawMatrix } from './matrix.ts';
 import { keptReportsWithPhrase, reportsWithPhrase } from './series.ts';
 import { yearSpan } from './years.ts';
@@ -91,5 +92,6 @@ export const reportsPerMonth = defineView({
       },
     });
   },
+  grounds: (row, scope) => reportGrounds(scope, [inMonth(row.year, row.month)]),
   act: (row) => (row.year === null ? null : { kind: 'filter', change: { years: { from: row.year, to: row.year } } }),
 });

@@ -5,6 +5,7 @@ import { defineView, type ChartTheme, type Scope } from '../view/define-view.ts'
 import { compactNumber, plainNumber } from '../view/format.ts';
 import { categoryAxis, grid, legend, still, tooltip, valueAxis } from './chart-base.ts';
 import { columns, label, named } from './columns.ts';
+import { inLevel, inSeries, inYear, reportGrounds } from './grounds.ts';
 import { levels as levelNames } from './names.ts';
 import { keptReportsWithPhrase, reportsWithPhrase, seriesColour, seriesName, seriesOf } from './series.ts';
 import { yearSpan } from './years.ts';
@@ -131,5 +132,7 @@ export const reportsPerYear = defineView({
       }),
     };
   },
+  grounds: (row, scope) =>
+    reportGrounds(scope, [inYear(row.year), row.level === 'all' ? inSeries(row.series) : inLevel(row.level)]),
   act: (row) => (row.year === null ? null : { kind: 'filter', change: { years: { from: row.year, to: row.year } } }),
 });

@@ -1,5 +1,5 @@
 import { partsOf, type Filters, type Part, type YearRange } from '../model/filters.ts';
-import { message, type Locale, type Message } from '../model/message.ts';
+import { message, type Bilingual, type Locale, type Message } from '../model/message.ts';
 import { text } from '../model/tables.ts';
 import { join, sql, type Sql } from '../sql/sql.ts';
 import type { AnyView, ChartTheme, Drawing, Panel, Scope, View, ViewColumns } from '../view/define-view.ts';
@@ -12,11 +12,12 @@ import { shareScales } from './share-scales.ts';
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 /** A view as far as a combinator of views must know it: rows of any columns. */
-type RowView = Omit<View, 'derive' | 'finding' | 'draw' | 'act'> & {
+type RowView = Omit<View, 'derive' | 'finding' | 'draw' | 'act' | 'grounds'> & {
   readonly derive: (rows: readonly Row[], scope: Scope) => readonly Row[];
   readonly finding: (rows: readonly Row[], scope: Scope) => Message | null;
   readonly draw: (rows: readonly Row[], scope: Scope, theme: ChartTheme) => Drawing;
   readonly act: ((row: Row, scope: Scope) => ReturnType<NonNullable<View['act']>>) | null;
+  readonly grounds: ((row: Row, scope: Scope) => ReturnType<NonNullable<View['grounds']>>) | null;
 };
 
 const series = named(
@@ -95,6 +96,11 @@ function findings(said: readonly { part: Part; message: Message | null }[], loca
   return lines.length === 0 ? null : message({ zh: '{lines}', en: '{lines}' }, { lines: lines.join('\n') });
 }
 
+const partTitle = (title: Bilingual, key: unknown): Bilingual => {
+  const name = typeof key === 'string' ? seriesNames[key] : undefined;
+  return name === undefined ? title : { zh: `${title.zh} · ${name.zh}`, en: `${title.en} · ${name.en}` };
+};
+
 /**
  * The view as it is while nothing is compared, or where it splits by itself. Else the same view once for each part of the
  * comparison: rows name their part in `series`, a chart becomes panels that share their scales, and the finding has a
@@ -134,6 +140,14 @@ export function splitByGroup(view: AnyView, filters: Filters): AnyView {
         ? { kind: 'table' }
         : { kind: 'panels', panels: shareScales(panels) };
     },
+    grounds:
+      one.grounds === null
+        ? null
+        : (row, scope) => {
+            const part = parts.find(({ key }) => key === row['series']);
+            const own = part === undefined ? null : (one.grounds?.(row, scopeOf(scope, part)) ?? null);
+            return own === null ? null : { ...own, title: partTitle(own.title, row['series']) };
+          },
     sources:
       one.sources === null
         ? null

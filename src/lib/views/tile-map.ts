@@ -1,4 +1,4 @@
-import { message, type Bilingual, type Message } from '../model/message.ts';
+import { message, type Bilingual, type Locale, type Message } from '../model/message.ts';
 import type { Filters } from '../model/filters.ts';
 import { integer, number, optional, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
@@ -8,6 +8,7 @@ import { countedChars, countedPhrases, figuresKept, reportsKept, withPhrase } fr
 import { filterWords } from '../view/words.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
+import { figureGrounds, inRegion, phraseGrounds, reportGrounds } from './grounds.ts';
 import { indicatorName, indicatorOf } from './indicator.ts';
 import { quantity, statusName } from './quantity.ts';
 import { regionName, unitOf, withRegion } from './regions.ts';
@@ -354,6 +355,37 @@ export const tileMap = defineDerivedView({
               })),
             },
     };
+  },
+  grounds: (row, scope) => {
+    const { region_code: code } = row;
+    // A click on a chosen place takes it back.
+    if (row.reports === 0 || scope.filters.regions.includes(code)) return null;
+    const unit = isProvince(row) ? province : (column: Sql) => unitOf(column, 'prefecture');
+    const whole = { ...scope, filters: everywhere(scope.filters) };
+    const at = inRegion(code, unit, scope);
+    const name = at.words ?? { zh: row.region, en: row.region };
+    const titled = (more: Bilingual): Bilingual => ({ zh: `${more.zh} · ${name.zh}`, en: `${more.en} · ${name.en}` });
+    switch (row.measure) {
+      case 'phrase_rate':
+        return row.subject === null ? null : phraseGrounds(whole, row.subject, [at]);
+      case 'figures':
+        return figureGrounds(
+          titled({ zh: '数据', en: 'Figures' }),
+          sql`${figuresFor(scope)} and ${unit(sql`f.region_code`)} = ${code}`,
+        );
+      case 'indicator_value': {
+        const indicator = row.subject ?? indicatorOf(scope);
+        const label = (locale: Locale): string => indicatorName(indicator, { ...scope, locale });
+        return figureGrounds(
+          titled({ zh: label('zh'), en: label('en') }),
+          sql`${figuresKept(whole.filters)} and f.indicator = ${indicator} and f.region_code = ${code}
+            and f.year = ${row.year} and f.status = ${row.status} and f.unit = ${row.unit}`,
+          reportGrounds(whole, [at]).places,
+        );
+      }
+      default:
+        return reportGrounds(whole, [at]);
+    }
   },
   act: (row, { filters, labels }) =>
     labels.regions.has(row.region_code)

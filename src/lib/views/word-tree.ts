@@ -4,6 +4,7 @@ import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type WordTreeNode } from '../view/define-view.ts';
 import { countedPhrases } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
+import { phraseGrounds } from './grounds.ts';
 import { familyRelations } from './names.ts';
 import { noCounts } from './phrase-trend.ts';
 import { allKeptReports, keptReports } from './series.ts';
@@ -220,5 +221,6 @@ export const wordTree = defineDerivedView({
       others,
     };
   },
+  grounds: (row, scope) => phraseGrounds(scope, row.phrase, []),
   act: (row) => ({ kind: 'filter', change: { phrases: [row.phrase] } }),
 });
