@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import { expect, test } from './fixtures.ts';
 import { asTable, card, cells, open, query, settled } from './pages.ts';
 
@@ -73,6 +74,40 @@ test('files have the rows in the order of the table', async ({ page }) => {
   ]);
   const rows = parse<{ number_text: string }>(await readFile(await download.path()), { columns: true });
   expect(rows.slice(0, shown.length).map((row) => [row.number_text])).toEqual(shown);
+});
+
+test('a package has data and evidence in the order of the table, that of the page too', async ({ page }) => {
+  const order = '?dataset=demo&indicator=people_trained&sorted=figures-table.value.desc~indicators.label';
+  await open(page, '/figures/', order);
+  const shown = await cells(table(page), ['原文数字']);
+  await card(page, 'figures-table').getByRole('button', { name: /^下载/ }).click();
+  const [one] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[role="menuitem"][data-format="package"]').click(),
+  ]);
+  const [all] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载本页全部数据' }).click(),
+  ]);
+  const single = unzipSync(await readFile(await one.path()));
+  const whole = unzipSync(await readFile(await all.path()));
+  const text = (file: Uint8Array | undefined): string => Buffer.from(file ?? []).toString('utf8');
+  type Row = Readonly<Record<string, string>>;
+  const rows = parse<Row>(text(single['data.csv']), { columns: true });
+  expect(rows.slice(0, shown.length).map((row) => [row['number_text']])).toEqual(shown);
+  expect(rows.map((row) => Number(row['value']))).toEqual(
+    rows.map((row) => Number(row['value'])).sort((a, b) => b - a),
+  );
+  // The evidence counts the rows of these data.
+  const evidence = parse<Row>(text(single['evidence.csv']), { columns: true });
+  expect(evidence.map((row) => [row['row'], row['number_text']])).toEqual(
+    rows.map((row, i) => [`${i + 1}`, row['number_text']]),
+  );
+  expect(text(whole['figures-table/data.csv'])).toBe(text(single['data.csv']));
+  expect(text(whole['figures-table/evidence.csv'])).toBe(text(single['evidence.csv']));
+  const labels = parse<Row>(text(whole['indicators/data.csv']), { columns: true }).map((row) => row['label'] ?? '');
+  expect(labels.length).toBeGreaterThan(2);
+  expect(labels).toEqual([...labels].sort(new Intl.Collator('zh').compare));
 });
 
 test('an embedded card keeps the order', async ({ page }) => {

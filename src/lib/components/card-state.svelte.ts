@@ -141,7 +141,10 @@ export class CardState {
     if (this.shown.kind !== 'rows') return;
     const { scope } = this.shown;
     const action = this.view.act?.(row, scope) ?? null;
-    this.#site.evidence.grounds = this.view.grounds?.(row, scope) ?? null;
+    const grounds = this.view.grounds?.(row, scope) ?? null;
+    this.#site.evidence.grounds = grounds;
+    // A list of all evidence goes before a single place of it.
+    if (grounds !== null && action?.kind !== 'filter') return;
     if (action !== null) follow(action, this.#site);
   };
 

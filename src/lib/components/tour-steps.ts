@@ -37,8 +37,8 @@ export const tourSteps: readonly TourStep[] = [
     at: ['section.card .body'],
     title: { zh: '从数字到原句', en: 'From the number to the sentence' },
     text: {
-      zh: '点击任何一个标记（或按回车）：筛选到它，或看到写明这个数字的原句，再到报告全文。',
-      en: 'Click any mark, or press Enter on it: it becomes a filter, or shows the sentence that states it, and from there the whole report.',
+      zh: '点击任何一个标记（或按回车）：看到写明这个数字的原句；合计的标记列出它所据的报告和句子，并据此筛选。再从原句到报告全文。',
+      en: 'Click any mark, or press Enter on it: it shows the sentence that states it. A mark that sums up filters, and lists the reports and sentences that it rests on. From a sentence you get to the whole report.',
     },
   },
   {

@@ -217,8 +217,8 @@ export interface View<Out extends ViewColumns = ViewColumns, Raw extends ViewCol
   /** ECharts gives the index of the datum as `dataIndex` of a datum `{ value, row }`; `row` indexes the rows. */
   readonly act: ((row: RowOf<Out>, scope: Scope) => Action | null) | null;
   /**
-   * What a row rests on that sums up, listed when its mark is chosen; null where `act` leads to the evidence itself. With
-   * both, a mark filters, and its reports and sentences are listed beside.
+   * What a row rests on that sums up, listed when its mark is chosen; null where `act` leads to the evidence itself. Beside
+   * it, `act` may filter, or name the first place for the evidence of a package.
    */
   readonly grounds: ((row: RowOf<Out>, scope: Scope) => Grounds | null) | null;
   /** What must be chosen or present before the view can say anything; shown in place of the chart. */

@@ -116,6 +116,7 @@ export const company = defineDerivedView({
     );
   },
   draw: () => ({ kind: 'table' }),
+  act: (row) => ({ kind: 'report', reportId: row.report_id, start: row.start, end: row.end }),
   grounds: (row, scope) => companyGrounds(scope, [row.phrase, row.other], [inSeries(row.series)]),
 });
 
