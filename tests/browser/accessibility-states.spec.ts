@@ -74,6 +74,18 @@ const states: readonly State[] = [
   { name: 'a dataset that there is not', path: '/', query: '?dataset=nothing' },
   { name: 'one card alone', path: '/', query: '?dataset=demo&embed=1&view=coverage' },
   { name: 'two groups compared', path: '/phrases/', query: '?dataset=demo&a=150000@&b=530000@' },
+  ...(['demo', 'public'] as const).map((dataset): State => ({
+    name: `the evidence of a sum, of the dataset ${dataset}`,
+    path: '/phrases/',
+    query: `?dataset=${dataset}&phrase=高质量发展`,
+    reach: async (page) => {
+      const table = await asTable(card(page, 'phrases-table'));
+      await table.locator('tbody tr').nth(1).click();
+      await expect(page.locator('.grounds[data-grounds] li').first()).toBeVisible();
+      await settled(page);
+      await expect(page.locator('.grounds .line')).toHaveCount(0);
+    },
+  })),
 ];
 
 states.forEach(({ name, path, query, reach }, i) => {

@@ -158,6 +158,7 @@ test('a row of the company lists the sentences with both phrases, and leads to t
   await table.locator('tbody tr').first().click();
   const list = page.locator('.grounds[data-grounds]');
   await expect(list.getByRole('status')).toContainText(`共${together}句`);
+  await expect(list.locator('.quote').first()).toBeVisible();
   const marked = await list.locator('.quote').first().locator('mark').allInnerTexts();
   expect(marked).toEqual(expect.arrayContaining([formula, other]));
   await list.locator('.quote').first().click();
