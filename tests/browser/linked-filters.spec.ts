@@ -55,6 +55,19 @@ test('years dragged on a chart filter every view, as one step of the history', a
   await expect(page).not.toHaveURL(/year=/);
 });
 
+test('years are chosen along the columns below a map too', async ({ page }) => {
+  await open(page, '/phrases/', `${demo}&phrase=民族团结`);
+  const columns = card(page, 'first-use-map').locator('rect.years');
+  const before = await page.evaluate(() => history.length);
+  await drag(page, columns, 0.4, 0.75, { hold: true });
+  await expect(card(page, 'first-use-map').locator('.year-brush')).toBeVisible();
+  await page.mouse.up();
+  await expect(page).toHaveURL(/year=\d{4}\.\.\d{4}/);
+  expect(await page.evaluate(() => history.length)).toBe(before + 1);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/year=/);
+});
+
 test('Escape takes a drag back', async ({ page }) => {
   await open(page, '/', `${demo}&year=2019..2025`);
   await drag(page, chart(page, 'reports-per-year'), 0.3, 0.6, { hold: true });

@@ -95,6 +95,12 @@ export class CardState {
     const drawn = drawing.kind === 'panels' ? drawing.panels.map((panel) => panel.drawing) : [drawing];
     return drawn.some((d) => d?.kind === 'echarts' && yearAxes(d.option).some(({ years }) => years.length > 1));
   });
+  /** There are columns of years below a map, to choose years along. */
+  readonly hasTimeline = $derived.by(() => {
+    if (this.shown.kind !== 'rows' || this.showTable) return false;
+    const { drawing } = this.shown;
+    return drawing.kind === 'tile-map' && (drawing.timeline?.years.length ?? 0) > 1;
+  });
   /** For tests: the card shows what it will show. */
   readonly ready = $derived.by(
     () => !this.busy && (this.shown.kind !== 'rows' || this.empty || this.showTable || this.drawn),

@@ -9,6 +9,7 @@ import {
   theme,
   type Fixture,
 } from '../../../tests/fixtures/views.ts';
+import { groundColumns, groundsQuery } from '../view/grounds.ts';
 import { yearFraction } from './adoption-chart.ts';
 import { ranked } from './adoption-rows.ts';
 import { adoption } from './adoption.ts';
@@ -91,8 +92,9 @@ describe('order of adoption', () => {
     expect(await findingOf(adoption, data, { phrases: ['没有这个表述'] })).toBeNull();
   });
 
-  it('keeps groups apart, and leads to the first report', async () => {
-    const rows = await rowsOf(adoption, data, { phrases: [ethnic], a: { regions: [540000], years: any } });
+  it('keeps groups apart, and lists the first use first', async () => {
+    const change = { phrases: [ethnic], a: { regions: [540000], years: any } };
+    const rows = await rowsOf(adoption, data, change);
     expect(
       pick(
         rows.filter((r) => r.series === 'a'),
@@ -104,7 +106,10 @@ describe('order of adoption', () => {
       ['拉萨', null],
     ]);
     const [tibet] = rows;
-    expect(tibet && adoption.act?.(tibet, scopeOf(data))).toEqual({ kind: 'report', reportId: 9 });
+    const grounds = tibet && adoption.grounds?.(tibet, scopeOf(data, change));
+    expect(grounds?.title.zh).toBe(`“${ethnic}” · 西藏 · A组`);
+    const places = grounds ? await data.db.query(groundsQuery(grounds, 0), groundColumns) : [];
+    expect(places[0]?.report_id).toBe(9);
   });
 
   it('draws a lane for each region with dated reports, hollow where the start is open', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingOf, fixture, pick, rowsOf, scopeOf, theme, type Fixture } from '../../../tests/fixtures/views.ts';
 import { formatMessage } from '../view/format-message.ts';
-import { chosenOnMap, closedOnMap, measures, openProvince, tileMap } from './tile-map.ts';
+import { chosenOnMap, closedOnMap, openProvince } from './map-choice.ts';
+import { measures, tileMap } from './tile-map.ts';
 
 let data: Fixture;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { message, type Bilingual, type Locale, type Message } from '../model/message.ts';
+import { message, type Bilingual, type Message } from '../model/message.ts';
 import type { Filters } from '../model/filters.ts';
 import { integer, number, optional, text } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
@@ -8,10 +8,11 @@ import { countedChars, countedPhrases, figuresKept, reportsKept, withPhrase } fr
 import { filterWords } from '../view/words.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
-import { figureGrounds, inRegion, phraseGrounds, reportGrounds } from './grounds.ts';
 import { indicatorName, indicatorOf } from './indicator.ts';
+import { chosenOnMap, openProvince } from './map-choice.ts';
 import { quantity, statusName } from './quantity.ts';
 import { regionName, unitOf, withRegion } from './regions.ts';
+import { tileGrounds } from './tile-grounds.ts';
 
 /** What the map can show: the values of `filters.measure`. */
 export const measures: readonly { readonly id: string; readonly label: Bilingual }[] = [
@@ -56,14 +57,6 @@ const measureOf = ({ filters }: Pick<Scope, 'filters'>): string =>
 
 const province = (column: Sql): Sql => sql`(${column} // 10000 * 10000)`;
 
-const country = 100000;
-
-/** The province whose parts the map shows below: that of the region chosen last. */
-export function openProvince({ regions }: Pick<Filters, 'regions'>): number | null {
-  const last = regions.at(-1);
-  return last === undefined || last === country ? null : Math.floor(last / 10000) * 10000;
-}
-
 /** One of the two levels of the map. */
 interface Level {
   /** Names of its relations. */
@@ -95,19 +88,6 @@ const partsOf = (code: number): Level => {
     holds: (column) => sql`${column} between ${code + 1} and ${code + 9999}`,
     is: (column) => sql`(${column} between ${code + 1} and ${code + 9999} and ${unit(column)} = ${column})`,
   };
-};
-
-/** The choice of regions with a place that was looked for: chosen last, so that its province is open. */
-export const addedOnMap = (regions: readonly number[], code: number): readonly number[] =>
-  chosenOnMap(
-    regions.filter((c) => c !== code),
-    code,
-  );
-
-/** The choice of regions without the open province and all in it. */
-export const closedOnMap = (regions: readonly number[]): readonly number[] => {
-  const open = openProvince({ regions });
-  return regions.filter((code) => open === null || Math.floor(code / 10000) * 10000 !== open);
 };
 
 /** The reports (alias `r`) behind a measure: what it is about itself does not filter them. */
@@ -217,14 +197,6 @@ function mapRows(scope: Scope): Sql {
   return sql`with ${relations(scope, provinces)}${chosen(scope)}, ${relations(scope, parts)}
     select * from (${outer} union all ${levelRows(scope, parts, all, sql`t.name_zh, t.name_en`)})
     order by region_code % 10000 <> 0, region_code`;
-}
-
-/** The choice of regions with one added or taken out; a place replaces what contains it or lies in it. */
-export function chosenOnMap(regions: readonly number[], code: number): readonly number[] {
-  if (regions.includes(code)) return regions.filter((c) => c !== code);
-  const size = code % 10000 === 0 ? 10000 : code % 100 === 0 ? 100 : 1;
-  const whole = Math.floor(code / 10000) * 10000;
-  return [...regions.filter((c) => c !== whole && Math.floor(c / size) !== Math.floor(code / size)), code];
 }
 
 /** The measure in words, with the phrase, or the indicator and the year and status that its values have. */
@@ -357,35 +329,14 @@ export const tileMap = defineDerivedView({
     };
   },
   grounds: (row, scope) => {
-    const { region_code: code } = row;
     // A click on a chosen place takes it back.
-    if (row.reports === 0 || scope.filters.regions.includes(code)) return null;
-    const unit = isProvince(row) ? province : (column: Sql) => unitOf(column, 'prefecture');
-    const whole = { ...scope, filters: everywhere(scope.filters) };
-    const at = inRegion(code, unit, scope);
-    const name = at.words ?? { zh: row.region, en: row.region };
-    const titled = (more: Bilingual): Bilingual => ({ zh: `${more.zh} · ${name.zh}`, en: `${more.en} · ${name.en}` });
-    switch (row.measure) {
-      case 'phrase_rate':
-        return row.subject === null ? null : phraseGrounds(whole, row.subject, [at]);
-      case 'figures':
-        return figureGrounds(
-          titled({ zh: '数据', en: 'Figures' }),
-          sql`${figuresFor(scope)} and ${unit(sql`f.region_code`)} = ${code}`,
-        );
-      case 'indicator_value': {
-        const indicator = row.subject ?? indicatorOf(scope);
-        const label = (locale: Locale): string => indicatorName(indicator, { ...scope, locale });
-        return figureGrounds(
-          titled({ zh: label('zh'), en: label('en') }),
-          sql`${figuresKept(whole.filters)} and f.indicator = ${indicator} and f.region_code = ${code}
-            and f.year = ${row.year} and f.status = ${row.status} and f.unit = ${row.unit}`,
-          reportGrounds(whole, [at]).places,
-        );
-      }
-      default:
-        return reportGrounds(whole, [at]);
-    }
+    if (row.reports === 0 || scope.filters.regions.includes(row.region_code)) return null;
+    return tileGrounds(row, {
+      scope: { ...scope, filters: everywhere(scope.filters) },
+      unit: isProvince(row) ? province : (column) => unitOf(column, 'prefecture'),
+      figures: figuresFor(scope),
+      indicator: indicatorOf(scope),
+    });
   },
   act: (row, { filters, labels }) =>
     labels.regions.has(row.region_code)
