@@ -130,6 +130,24 @@ test('evidence of a phrase is the sentence that it stands in', async ({ page }) 
   expect(evidence.filter((row) => !row['evidence']?.includes('高质量发展'))).toEqual([]);
 });
 
+test('evidence of sums is what each row counts, up to 25 places', async ({ page }) => {
+  test.slow();
+  for (const [path, view, change] of [
+    ['/phrases/', 'phrase-heatmap', '&phrase=民族团结'],
+    ['/phrases/', 'company', '&phrase=民族团结'],
+    ['/figures/', 'indicators', ''],
+  ] as const) {
+    await open(page, path, `?dataset=demo${change}`);
+    const files = unzipped((await save(page, card(page, view), 'package')).bytes);
+    const rows = parse<Record<string, string>>(files.get('data.csv') ?? '', { columns: true });
+    const evidence = parse<Record<string, string>>(files.get('evidence.csv') ?? '', { columns: true });
+    const counted = rows.map((row) => Math.min(25, Number(row['n'] ?? row['together'] ?? row['figures'])));
+    expect(rows.map((_, i) => evidence.filter(({ row }) => row === `${i + 1}`).length)).toEqual(counted);
+    const words = view === 'indicators' ? null : '民族团结';
+    expect(evidence.filter(({ evidence: said, number_text: n }) => !said?.includes(words ?? n ?? '?'))).toEqual([]);
+  }
+});
+
 test('all data of a page are one package, a folder for each card', async ({ page }) => {
   await open(page, '/', '?dataset=demo&region=150000');
   const [download] = await Promise.all([

@@ -148,7 +148,7 @@ export class CardState {
     const { scope } = this.shown;
     const action = this.view.act?.(row, scope) ?? null;
     const grounds = this.view.grounds?.(row, scope) ?? null;
-    this.#site.evidence.grounds = grounds;
+    this.#site.evidence.grounds = grounds?.undoes === true ? null : grounds;
     // A list of all evidence goes before a single place of it.
     if (grounds !== null && action?.kind !== 'filter') return;
     if (action !== null) follow(action, this.#site);

@@ -5,9 +5,11 @@ import type { PackageCard } from '../view/package-contents.ts';
 import { packageFiles } from '../view/package.ts';
 import {
   figuresBehindQuery,
+  mostSums,
   placesBehind,
   rowEvidenceColumns,
   sentencesBehindQuery,
+  sumsBehindQuery,
   type RowEvidence,
 } from '../view/row-evidence.ts';
 import { numbers, sourceColumns, sourcesQuery } from '../view/source-reports.ts';
@@ -34,11 +36,33 @@ async function withSentences(
   }
   return places.map((place) => ({
     ...place,
-    evidence: byId.get(place.report_id)?.slice(place.start, place.end).trim() ?? null,
+    evidence: place.evidence ?? byId.get(place.report_id)?.slice(place.start, place.end).trim() ?? null,
   }));
 }
 
-async function evidenceOf({ view, rows, scope }: CardNow, dataset: DatasetState, signal: AbortSignal) {
+/** Rows that sum up are asked for so many at a time: each is a query of its own. */
+const sumsAtOnce = 20;
+
+async function evidenceOfSums({ view, rows, scope }: CardNow, dataset: DatasetState, signal: AbortSignal) {
+  const sums = rows.slice(0, mostSums.rows).flatMap((row, i) => {
+    const grounds = view.grounds?.(row, scope) ?? null;
+    return grounds === null || grounds.of === 'reports' ? [] : [{ row: i + 1, places: grounds.places }];
+  });
+  const found: RowEvidence[] = [];
+  for (let i = 0; i < sums.length; i += sumsAtOnce) {
+    const some = sumsBehindQuery(sums.slice(i, i + sumsAtOnce));
+    found.push(...(await dataset.query(some, rowEvidenceColumns, signal)));
+    signal.throwIfAborted();
+  }
+  return withSentences(found, dataset, signal);
+}
+
+async function evidenceOf(card: CardNow, dataset: DatasetState, signal: AbortSignal): Promise<readonly RowEvidence[]> {
+  const { view, rows, scope } = card;
+  if (view.grounds !== null) {
+    const sums = await evidenceOfSums(card, dataset, signal);
+    if (sums.length > 0) return sums;
+  }
   const places = placesBehind(rows.map((row): Action | null => view.act?.(row, scope) ?? null));
   const figures = places.filter((place) => 'figureId' in place);
   const stretches = places.filter((place) => 'reportId' in place);

@@ -20,6 +20,8 @@ export interface Grounds {
   readonly looked: Sql | null;
   /** Strings that are marked in the sentences, where a place is not what was found itself. */
   readonly marks: readonly string[];
+  /** A click on the mark takes its filter back, and lists nothing. */
+  readonly undoes?: boolean;
   /** Whether the newest or the oldest report comes first. */
   readonly order: 'newest' | 'oldest';
 }

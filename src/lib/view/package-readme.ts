@@ -1,5 +1,6 @@
 import { gbReport, gbTool } from './citation.ts';
 import type { PackageCard, PackageContext } from './package-contents.ts';
+import { mostSums } from './row-evidence.ts';
 import type { SourceReport } from './source-reports.ts';
 
 const words = {
@@ -8,7 +9,7 @@ const words = {
     address: '网址',
     files: '文件',
     data: '图中所示的数据，一行一条，UTF-8、RFC 4180',
-    evidence: '数据每一行背后的原文：句子或数字',
+    evidence: `数据每一行背后的原文：句子或数字；合计的数据列前${mostSums.rows}行，每行至多${mostSums.places}处`,
     descriptor: '字段说明、字节数、校验和、来源、SQL 与筛选条件（Data Package v2）',
     citations: '引用格式：原始报告在前，本工具在后',
     cells:
@@ -31,7 +32,7 @@ const words = {
     address: 'Address',
     files: 'Files',
     data: 'what the chart shows, one row each, UTF-8, RFC 4180',
-    evidence: 'what the reports state behind each row of the data: a sentence or a number',
+    evidence: `what the reports state behind each row of the data: a sentence or a number; of sums the first ${mostSums.rows} rows, with up to ${mostSums.places} places each`,
     descriptor: 'fields, bytes, hashes, sources, SQL and filters (Data Package v2)',
     citations: 'citations: the source reports first, the tool second',
     cells:

@@ -1,5 +1,5 @@
 import { integer, optional, tables, text, type RowOf } from '../model/tables.ts';
-import { sql, type Sql } from '../sql/sql.ts';
+import { join, sql, type Sql } from '../sql/sql.ts';
 import type { Action } from './define-view.ts';
 import { numbers } from './source-reports.ts';
 
@@ -66,3 +66,30 @@ export const sentencesBehindQuery = (places: readonly Extract<Behind, { reportId
     join sentences s on s.report_id = p.report_id and s.start < p.beyond and s."end" > p.first
     join reports r on r.report_id = p.report_id
   group by all order by p.row`;
+
+/** Of rows that sum up, evidence has the first ones, and of each the first places; the data have the counts of all. */
+export const mostSums = { rows: 200, places: 25 } as const;
+
+/** A row that sums up, with its places (see `Grounds`). */
+export interface Sum {
+  readonly row: number;
+  readonly places: Sql;
+}
+
+const constant = (n: number): Sql => ({ text: String(n), values: [] });
+
+/** The places of rows that sum up: figures, or the sentences that a phrase stands in. */
+export const sumsBehindQuery = (sums: readonly Sum[]): Sql => sql`
+  with places as (${join(
+    sums.map(
+      ({ row, places }) => sql`(select ${constant(row)} as row, p.* from (${places}) p where p.start is not null
+        order by p.report_id, p.start limit ${constant(mostSums.places)})`,
+    ),
+    ' union all ',
+    sql`select null`,
+  )})
+  select p.row, p.figure_id, p.report_id, r.file, r.title, r.source, r.url, f.number_text, f.evidence,
+    coalesce(s.start, p.start)::integer as start, greatest(s."end", p."end")::integer as "end"
+  from places p join reports r on r.report_id = p.report_id left join figures f on f.figure_id = p.figure_id
+  left join sentences s on p.figure_id is null and s.report_id = p.report_id and p.start >= s.start and p.start < s."end"
+  order by p.row, p.report_id, p.start`;

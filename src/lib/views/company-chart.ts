@@ -22,7 +22,7 @@ export interface CompanyPair {
 const sizes = { most: 44, least: 8, wide: 4, thin: 0.5 };
 
 /** Weak lines are pale, so that a dense network shows its strong ones instead of a tangle. */
-const opacity = { strong: 0.75, weak: 0.08 };
+const opacity = { strong: 0.8, weak: 0.35 };
 const between = ({ strong, weak }: { strong: number; weak: number }, at: number): number => weak + (strong - weak) * at;
 
 /** Pixels around the circles, so that texts at the edge have room, and of the whole chart. */

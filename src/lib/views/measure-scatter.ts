@@ -88,12 +88,14 @@ export const measureScatter = defineDerivedView({
   draw: drawScatter,
   grounds: (row, scope) => {
     const { filters } = scope;
-    if (figuresOf(row, scope).length > 0 || filters.regions.includes(row.region_code)) return null;
+    if (figuresOf(row, scope).length > 0) return null;
     const at = [inUnit(row.region_code, scope), inSeries(row.series)];
     const phrase = row.x_phrase ?? row.y_phrase;
-    return phrase === null
-      ? reportGrounds(scope, at, keptReports(filters))
-      : phraseGrounds(scope, phrase, at, { families: true });
+    const grounds =
+      phrase === null
+        ? reportGrounds(scope, at, keptReports(filters))
+        : phraseGrounds(scope, phrase, at, { families: true });
+    return { ...grounds, undoes: filters.regions.includes(row.region_code) };
   },
   act: (row, scope) => {
     const figures = figuresOf(row, scope);

@@ -125,7 +125,10 @@ export const phrasesTable = defineDerivedView({
     );
   },
   draw: () => ({ kind: 'table' }),
-  grounds: (row, scope) => (scope.filters.phrases.includes(row.phrase) ? null : phraseGrounds(scope, row.phrase, [])),
+  grounds: (row, scope) => ({
+    ...phraseGrounds(scope, row.phrase, []),
+    undoes: scope.filters.phrases.includes(row.phrase),
+  }),
   act: (row, { filters: { phrases } }) => ({
     kind: 'filter',
     change: {

@@ -190,14 +190,16 @@ export const regionPhrases = defineDerivedView({
       single: false,
     }),
   grounds: (row, scope) => {
-    if (scope.filters.phrases.includes(row.phrase)) return null;
     const own = againstRest(scope);
     const code = profiledRegion(scope);
     const region = {
       zh: regionName(code, { ...scope, locale: 'zh' }),
       en: regionName(code, { ...scope, locale: 'en' }),
     };
-    return phraseGrounds(own, row.phrase, [{ ...inSeries('a'), words: region }]);
+    return {
+      ...phraseGrounds(own, row.phrase, [{ ...inSeries('a'), words: region }]),
+      undoes: scope.filters.phrases.includes(row.phrase),
+    };
   },
   act: (row, { filters: { phrases } }) => ({
     kind: 'filter',

@@ -329,14 +329,15 @@ export const tileMap = defineDerivedView({
     };
   },
   grounds: (row, scope) => {
-    // A click on a chosen place takes it back.
-    if (row.reports === 0 || scope.filters.regions.includes(row.region_code)) return null;
-    return tileGrounds(row, {
+    if (row.reports === 0) return null;
+    const undoes = scope.filters.regions.includes(row.region_code);
+    const grounds = tileGrounds(row, {
       scope: { ...scope, filters: everywhere(scope.filters) },
       unit: isProvince(row) ? province : (column) => unitOf(column, 'prefecture'),
       figures: figuresFor(scope),
       indicator: indicatorOf(scope),
     });
+    return { ...grounds, undoes };
   },
   act: (row, { filters, labels }) =>
     labels.regions.has(row.region_code)
