@@ -24,6 +24,18 @@ async function write(page: Page, sql: string): Promise<void> {
 const result = (page: Page) => page.locator('[data-result]');
 const outcome = (page: Page, kind: string) => page.locator(`[data-console="${kind}"]`);
 
+test('rows that name a figure or a report lead to it', async ({ page }) => {
+  const ask = async (sql: string) => {
+    await open(page, '/sql/', `?dataset=demo&sql=${encodeURIComponent(sql)}`);
+    await result(page).locator('tbody tr').first().click();
+  };
+  await ask('select figure_id, number_text from figures order by figure_id limit 3');
+  await expect(page.getByRole('dialog').locator('blockquote mark')).toBeVisible();
+  await ask('select report_id, start, "end" from sentences order by sentence_id limit 3');
+  await expect(page).toHaveURL(/\/read\/.*report=\d+&start=\d+&end=\d+/);
+  await expect(page.locator('article .target').first()).toBeInViewport();
+});
+
 for (const dataset of datasets) {
   test(`every example answers on the dataset ${dataset}`, async ({ page }) => {
     await openConsole(page, null, `?dataset=${dataset}`);
