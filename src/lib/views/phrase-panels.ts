@@ -86,10 +86,11 @@ export function drawRegionPanels<R extends Point>(chart: RegionPanels<R>): Drawi
   const size = multiple.plot + multiple.name + multiple.gap;
   const top = 56;
   const height = (columns: number): number => top + Math.ceil(panels.length / columns) * size;
-  const arranged = (columns: number): Part => ({
+  // Values take a larger part of a narrow chart.
+  const arranged = (columns: number, values = columns === multiple.narrow ? 0.26 : 1 / 6): Part => ({
     grid: panels.map((_, i) => ({
-      left: `${(100 / columns) * (i % columns) + 100 / columns / 6}%`,
-      width: `${(100 / columns) * 0.82}%`,
+      left: `${(100 / columns) * ((i % columns) + values)}%`,
+      width: `${(100 / columns) * (0.98 - values)}%`,
       top: top + Math.floor(i / columns) * size + multiple.name,
       height: multiple.plot,
       outerBoundsMode: 'none',
