@@ -70,6 +70,10 @@ test('a cell of the heat map filters, and lists the sentences that it counts', a
   const target = page.locator('article .target');
   await expect(target.first()).toBeInViewport();
   expect((await target.allInnerTexts()).join('')).toBe('民族团结');
+  // The whole sentence is highlighted around it.
+  await expect(page.locator('article .sentence').first()).toBeVisible();
+  const sentence = (await page.locator('article .sentence').allInnerTexts()).join('');
+  expect(sentence).toMatch(/民族团结.*[。！？；]$/);
   // The list stays beside the report, to go through it.
   await expect(listed(page)).toBeVisible();
   await listed(page).getByRole('button', { name: '关闭出处' }).click();

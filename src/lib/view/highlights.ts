@@ -1,5 +1,5 @@
-/** What the reader marks in a text. */
-export type SpanKind = 'figure' | 'phrase' | 'date' | 'region' | 'shared' | 'found';
+/** What the reader marks in a text; `sentence` is the one that holds the place which a link leads to. */
+export type SpanKind = 'figure' | 'phrase' | 'date' | 'region' | 'shared' | 'found' | 'sentence';
 
 /** A stretch of a text, UTF-16 offsets; `id` tells one figure from another. */
 export interface TextSpan {

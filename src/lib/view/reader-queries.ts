@@ -1,7 +1,7 @@
 import { integer, optional, tables, text, type RowOf } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 
-const { reports, figures } = tables;
+const { reports, figures, sentences } = tables;
 
 /** A report with the numbers of its neighbours. */
 export const readerReportColumns = {
@@ -53,3 +53,13 @@ export type ReaderPhrase = RowOf<typeof readerPhraseColumns>;
 export const readerPhraseQuery = (reportId: number): Sql => sql`
   select p.phrase, c.n from phrase_counts c join phrases p on p.phrase_id = c.phrase_id
   where c.report_id = ${reportId} order by c.n desc, p.chars desc, p.phrase`;
+
+export const readerSentenceColumns = { start: optional(sentences.start), end: optional(sentences.end) } as const;
+
+/** The sentence of a place, or the sentences that it goes over, as one stretch; null where none are known. */
+export const readerSentenceQuery = (
+  reportId: number,
+  place: { readonly start: number; readonly end: number },
+): Sql => sql`
+  select min(start)::integer as start, max("end")::integer as "end" from sentences
+  where report_id = ${reportId} and start < ${place.end} and "end" > ${place.start}`;

@@ -5,7 +5,7 @@ import type { Grounds } from '../view/grounds.ts';
 import { countedForms, countedOccurrences, countedPhrases, figuresKept } from '../view/report-scope.ts';
 import { regionWord } from '../view/words.ts';
 import { levels, seriesNames } from './names.ts';
-import { periodOf } from './phrase-by-time.ts';
+import { periodOf } from './period.ts';
 import { grainOf, unitOf } from './regions.ts';
 import { keptReports, keptReportsWithPhrase } from './series.ts';
 

@@ -9,6 +9,7 @@ import { countedForms } from '../view/report-scope.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { perRows } from './per-rows.ts';
+import { periodOf } from './period.ts';
 import { keptReports, seriesOf } from './series.ts';
 
 /** Counts of each phrase in each period and series. */
@@ -43,19 +44,6 @@ export const phrasePeriodRaw = {
 
 /** Up to this many reports in a period the interval of a rate is bootstrapped, beyond it is computed. */
 const mostResampled = 100;
-
-/**
- * Year and month of a report (alias `k`) as the unit of time asks for them; both null for reports whose date does not
- * say as much, so that they stand apart.
- */
-export function periodOf(unit: TimeUnit): { readonly year: Sql; readonly month: Sql } {
-  if (unit === 'year') return { year: sql`k.year`, month: sql`null::integer` };
-  const dated = sql`k.date_precision in ('day', 'month') and year(k.date_start) = k.year`;
-  return {
-    year: sql`(case when ${dated} then k.year end)::integer`,
-    month: sql`(case when ${dated} then month(k.date_start) end)::integer`,
-  };
-}
 
 /**
  * Counts per phrase, series and period; `unit` adds a column by which they are also parted. Periods without a report
