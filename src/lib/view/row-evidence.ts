@@ -68,7 +68,7 @@ export const sentencesBehindQuery = (places: readonly Extract<Behind, { reportId
   group by all order by p.row`;
 
 /** Of rows that sum up, evidence has the first ones, and of each the first places; the data have the counts of all. */
-export const mostSums = { rows: 200, places: 25 } as const;
+export const mostSums = { rows: 100, places: 25 } as const;
 
 /** A row that sums up, with its places (see `Grounds`). */
 export interface Sum {
