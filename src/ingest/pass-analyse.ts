@@ -73,9 +73,7 @@ class Collector {
       text,
       date,
     });
-    // Numbers that are read from an entry may be a view of it, which would keep all of it in memory.
-    const { hashes, shingles } = report.sketch;
-    this.reuse.addSketch(this.reports.length, { hashes: hashes.slice(), shingles });
+    this.reuse.addSketch(this.reports.length, report.sketch);
     this.recurrence.add(report.anchors);
     for (const [phrase, n] of report.quoted) {
       const tally = this.#quoted.get(phrase);

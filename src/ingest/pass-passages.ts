@@ -1,6 +1,13 @@
 import type { Row } from '../lib/model/tables.ts';
+import { largeUint32 } from '../lib/text/large-memory.ts';
 import { mergeStretches, type Stretches } from '../lib/text/reuse-coverage.ts';
-import { outermost, PassageIndex, type FoldedPassage } from '../lib/text/reuse-passages.ts';
+import {
+  outermost,
+  packPassages,
+  PassageIndex,
+  unpackPassages,
+  type FoldedPassage,
+} from '../lib/text/reuse-passages.ts';
 import type { Recurrence } from '../lib/text/reuse-recurrence.ts';
 import type { Corpus, CorpusReport } from './corpus.ts';
 import { collectGarbage } from './memory.ts';
@@ -59,7 +66,7 @@ function* batches<T>(items: Iterable<T>, chars: (item: T) => number): Generator<
 /** Rows of numbers in one growing array: there may be millions of them. */
 class NumberRows {
   readonly #width: number;
-  #values = new Uint32Array(1024);
+  #values = largeUint32(1024);
   length = 0;
 
   constructor(width: number) {
@@ -69,7 +76,7 @@ class NumberRows {
   push(...row: readonly number[]): void {
     const at = this.length++ * this.#width;
     if (at + this.#width > this.#values.length) {
-      const longer = new Uint32Array(this.#values.length * 2);
+      const longer = largeUint32(this.#values.length * 2);
       longer.set(this.#values);
       this.#values = longer;
     }
@@ -160,14 +167,21 @@ async function wholePassages(
   workers: Workers,
 ): Promise<readonly FoldedPassage[]> {
   const listed = outermost(passages);
-  const open = new Set(listed.filter((p) => !p.startsHere || !p.endsHere).map((p) => p.original));
+  const open = new Map<number, FoldedPassage[]>();
+  for (const p of listed) if (!p.startsHere || !p.endsHere) open.set(p.original, []);
   if (open.size === 0) return listed;
-  const pairs = [...open].map((original) => ({
-    original: textOf(original),
-    passages: listed.filter((p) => p.original === original),
-  }));
-  const extended = await workers.run({ task: 'extend', report, pairs });
-  return outermost([...listed.filter((p) => !open.has(p.original)), ...extended.flat()]);
+  for (const p of listed) open.get(p.original)?.push(p);
+  const originals = [...open.keys()];
+  const extended = await workers.run({
+    task: 'extend',
+    report,
+    originals: originals.map(textOf),
+    passages: packPassages([...open.values()]),
+  });
+  return outermost([
+    ...listed.filter((p) => !open.has(p.original)),
+    ...unpackPassages(extended, originals, true).flat(),
+  ]);
 }
 
 /** Turns places into offsets, in the rows themselves; every text is read once. Returns what is covered. */

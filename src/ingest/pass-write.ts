@@ -33,8 +33,8 @@ import {
 import type { Workers } from './workers.ts';
 import type { DatasetWriter } from './writer.ts';
 
-/** Characters of a shard whose phrases are counted by one task. */
-const countingChars = 1_000_000;
+/** Characters of a shard that one task counts the phrases of, or packs. */
+const shardChars = 1_000_000;
 
 /** What the closing summary says of the reports; gathered while they are written. */
 export class Tally {
@@ -139,24 +139,31 @@ export class ReportWriter {
   }
 }
 
-/**
- * Counts the phrases in every report and writes the counts and the places, report by report. The workers that read the
- * texts for it also pack them and make the runs of the index of substrings, where the dataset has texts.
- */
+/** Writes the pack of the texts and the index of substrings, which are in need of nothing but the texts. */
+export async function writeTexts(corpus: Corpus, pack: Packs, workers: Workers): Promise<void> {
+  const packed = async ({ first, texts }: Shard) => ({
+    first,
+    ...(await workers.run({ task: 'pack', first: first + 1, texts })),
+  });
+  for await (const { first, blocks, runs } of mapInOrder(shardsOf(corpus.reports, shardChars), workers.size, packed)) {
+    blocks.forEach((block, i) => pack.texts.add(block, corpus.reports[first + i]?.length ?? 0));
+    for (const run of runs) pack.index.add(run);
+  }
+}
+
+/** Counts the phrases in every report and writes the counts and the places, report by report. */
 export async function writeCounts(
   corpus: Corpus,
   /** A JSON file with the phrases in order. */
   phrases: string,
   { covered }: Passages,
-  context: { writer: DatasetWriter; pack: Packs | undefined; workers: Workers; progress: Progress },
+  { writer, workers, progress }: { writer: DatasetWriter; workers: Workers; progress: Progress },
 ): Promise<void> {
-  const { writer, pack, workers, progress } = context;
   const count = async ({ first, reports }: Shard) => ({
     first,
     counted: await workers.run({
       task: 'count',
       phrases,
-      packFrom: pack === undefined ? null : first + 1,
       reports: reports.flatMap(({ entry, place, text }) => {
         const ref = corpus.entries[entry];
         return ref ? [{ entry: ref, place, text }] : [];
@@ -164,16 +171,13 @@ export async function writeCounts(
       covered: reports.map((_, i) => covered.get(first + i + 1)?.stretches),
     }),
   });
-  const shards = shardsOf(corpus.reports, countingChars);
   let sentence = 1;
-  for await (const { first, counted } of mapInOrder(shards, workers.size + 1, count)) {
-    counted.counts.forEach((of, i) => {
+  for await (const { first, counted } of mapInOrder(shardsOf(corpus.reports, shardChars), workers.size + 1, count)) {
+    counted.forEach((of, i) => {
       writer.addCounts(first + i + 1, sentence, of);
       sentence += corpus.reports[first + i]?.sentences ?? 0;
       progress.advance(1);
     });
-    counted.blocks.forEach((block, i) => pack?.texts.add(block, corpus.reports[first + i]?.length ?? 0));
-    for (const run of counted.runs) pack?.index.add(run);
   }
 }
 

@@ -20,7 +20,7 @@ import { analyseAll, type Analysed } from './pass-analyse.ts';
 import { findPhrases, miningShards } from './pass-phrases.ts';
 import { findPassages } from './pass-passages.ts';
 import { findReuse } from './pass-reuse.ts';
-import { ReportWriter, writeCounts, writeLists, writePhrases, type Tally } from './pass-write.ts';
+import { ReportWriter, writeCounts, writeLists, writePhrases, writeTexts, type Tally } from './pass-write.ts';
 import { sha256 } from './readers/row.ts';
 import { chooseSegmenter, segmenterVersion, type SegmenterVersion } from './segmenter.ts';
 import type { Effects, IngestOptions } from './settings.ts';
@@ -92,8 +92,13 @@ async function writeDataset(
   const { options, effects, codebooks, spool, workers, staging } = run;
   const { corpus, quoted } = analysed;
   const { progress } = effects;
+  const pack = options.texts ? new Packs(staging) : undefined;
   const reuse = await findReuse(corpus, analysed.reuse, spool, workers);
-  const passages = await findPassages(corpus, reuse.copies, analysed.recurrence, { workers, progress });
+  // Passages are found in one thread for the most part, so that the others have time for the texts.
+  const [passages] = await allOf([
+    findPassages(corpus, reuse.copies, analysed.recurrence, { workers, progress }),
+    pack && writeTexts(corpus, pack, workers),
+  ]);
   collectGarbage();
   const phrases = await findPhrases(corpus, quoted, run.userPhrases?.phrases ?? [], { workers, progress });
   if (run.dictionary !== undefined) await rm(run.dictionary);
@@ -106,12 +111,11 @@ async function writeDataset(
 
   const writer = await DatasetWriter.open(staging, options.jobs);
   try {
-    const pack = options.texts ? new Packs(staging) : undefined;
     const reports = new ReportWriter(writer, pack, { reuse, passages, corrections: run.corrections });
     progress.stage('write', corpus.reports.length, 'reports');
     await allOf([
       reports.write(corpus, spool),
-      writeCounts(corpus, phraseFile, passages, { writer, pack, workers, progress }),
+      writeCounts(corpus, phraseFile, passages, { writer, workers, progress }),
     ]);
     progress.done();
     // DuckDB sorts in threads of its own while the index of substrings is merged here.

@@ -1,7 +1,7 @@
 import { recurringAnchors, type AnchorContexts } from '../lib/text/reuse-contexts.ts';
 import { unfoldStretches, type Stretches } from '../lib/text/reuse-coverage.ts';
 import { foldText } from '../lib/text/reuse-fold.ts';
-import { extendPassages, type FoldedPassage } from '../lib/text/reuse-passages.ts';
+import { extendPassages, packPassages, unpackPassages, type PackedPassages } from '../lib/text/reuse-passages.ts';
 import { Recurrence } from '../lib/text/reuse-recurrence.ts';
 import type { SpoolRef } from './spool-ref.ts';
 import { visible } from './stored.ts';
@@ -12,7 +12,8 @@ export type ReuseTask =
   | {
       readonly task: 'extend';
       readonly report: SpoolRef;
-      readonly pairs: readonly { readonly original: SpoolRef; readonly passages: readonly FoldedPassage[] }[];
+      readonly originals: readonly SpoolRef[];
+      readonly passages: PackedPassages;
     }
   | {
       readonly task: 'unfold';
@@ -33,8 +34,8 @@ export interface Unfolded {
 export interface ReuseResult {
   /** One for each text. */
   anchors: readonly AnchorContexts[];
-  /** One for each pair. */
-  extend: readonly (readonly FoldedPassage[])[];
+  /** At their full length. */
+  extend: PackedPassages;
   /** One for each report. */
   unfold: readonly Unfolded[];
 }
@@ -48,9 +49,10 @@ export function performReuse(task: ReuseTask, textsAt: Texts): ReuseResult[Reuse
       return textsAt(task.texts).map((text) => recurringAnchors(foldText(text).codes, recurrence));
     }
     case 'extend': {
-      const [own = '', ...originals] = textsAt([task.report, ...task.pairs.map(({ original }) => original)]);
+      const [own = '', ...originals] = textsAt([task.report, ...task.originals]);
       const { codes } = foldText(own);
-      return task.pairs.map(({ passages }, i) => extendPassages(codes, foldText(originals[i] ?? '').codes, passages));
+      const lists = unpackPassages(task.passages, [...originals.keys()], false);
+      return packPassages(lists.map((list, i) => extendPassages(codes, foldText(originals[i] ?? '').codes, list)));
     }
     case 'unfold': {
       const texts = textsAt(task.reports.map(({ text }) => text));

@@ -1,4 +1,5 @@
 import { isIndexed, termOf } from '../lib/model/substring-index.ts';
+import { largeUint32 } from '../lib/text/large-memory.ts';
 import { ByteList } from './bytes.ts';
 
 /** Entries of a run, at 16 bytes each with what sorts them: a million characters and what single ones come to. */
@@ -26,10 +27,10 @@ export class RunBuilder {
   #entries = 0;
 
   constructor(entries = runEntries) {
-    this.#terms = new Uint32Array(entries);
-    this.#reports = new Uint32Array(entries);
-    this.#sortedTerms = new Uint32Array(entries);
-    this.#sortedReports = new Uint32Array(entries);
+    this.#terms = largeUint32(entries);
+    this.#reports = largeUint32(entries);
+    this.#sortedTerms = largeUint32(entries);
+    this.#sortedReports = largeUint32(entries);
   }
 
   /** Whether a text of so many characters might not go in. */

@@ -26,29 +26,29 @@ export type Task =
   | {
       readonly task: 'count';
       readonly phrases: string;
-      /** Number of the first report, where packed texts and runs of the index of substrings are wanted too; else null. */
-      readonly packFrom: number | null;
       /** Entries of the spool without the texts, the place of a report in each, and its text; in the order of the reports. */
       readonly reports: readonly { readonly entry: SpoolRef; readonly place: number; readonly text: SpoolRef }[];
       /** What each text repeats of earlier ones. */
       readonly covered: readonly (Uint32Array | undefined)[];
     }
+  /** Packs the texts of reports, the first of which has the number `first`. */
+  | { readonly task: 'pack'; readonly first: number; readonly texts: readonly SpoolRef[] }
   | ReuseTask
   | { readonly task: 'passage'; readonly a: SpoolRef; readonly b: SpoolRef };
 
 export interface TaskResult extends ReuseResult, MiningResult {
   /** An entry for each unit. */
   analyse: readonly Uint8Array[];
-  count: CountedShard;
+  /** One for each report. */
+  count: readonly CountedReport[];
+  pack: PackedTexts;
   passage: SharedPassage | null;
 }
 
-export interface CountedShard {
-  /** One for each report. */
-  readonly counts: readonly CountedReport[];
-  /** The texts as they go into the pack; none where none are wanted. */
+export interface PackedTexts {
+  /** As they go into the pack, one for each text. */
   readonly blocks: readonly Uint8Array[];
-  /** For the index of substrings, in order; none where none are wanted. */
+  /** For the index of substrings, in order. */
   readonly runs: readonly Uint8Array[];
 }
 
@@ -95,35 +95,40 @@ const mine = miner(settings.cutting, textsAt);
 
 let matcher: { path: string; value: PhraseMatcher } | undefined;
 
-const indexBuilder = once(() => new RunBuilder());
-
-function count({ phrases: path, packFrom, reports, covered }: Extract<Task, { task: 'count' }>): CountedShard {
+function count({ phrases: path, reports, covered }: Extract<Task, { task: 'count' }>): CountedReport[] {
   if (matcher?.path !== path) {
     const { phrases, families } = JSON.parse(readFileSync(path, 'utf8')) as PhraseFile;
     matcher = { path, value: createPhraseMatcher(phrases, families) };
   }
   const { value } = matcher;
-  const counts: CountedReport[] = [];
+  return withSpool((bytesAt) => {
+    let last: { ref: SpoolRef; entry: Entry } | undefined;
+    return reports.map(({ entry: ref, place, text }, i) => {
+      if (last?.ref.file !== ref.file || last.ref.offset !== ref.offset) {
+        last = { ref, entry: decodeEntry(bytesAt(ref)) };
+      }
+      const report = last.entry.outcomes[place];
+      if (report?.kind !== 'report') throw new Error('an entry of the cache is not the report that it was');
+      return placeSentences(value.count(readText(bytesAt(text)), covered[i]), report.sentences);
+    });
+  });
+}
+
+const indexBuilder = once(() => new RunBuilder());
+
+function pack({ first, texts }: Extract<Task, { task: 'pack' }>): PackedTexts {
   const blocks: Uint8Array[] = [];
   return withSpool((bytesAt) => {
-    function* texts(): Generator<string> {
-      let last: { ref: SpoolRef; entry: Entry } | undefined;
-      for (const [i, { entry: ref, place, text: textRef }] of reports.entries()) {
-        if (last?.ref.file !== ref.file || last.ref.offset !== ref.offset) {
-          last = { ref, entry: decodeEntry(bytesAt(ref)) };
-        }
-        const report = last.entry.outcomes[place];
-        if (report?.kind !== 'report') throw new Error('an entry of the cache is not the report that it was');
-        const text = readText(bytesAt(textRef));
-        counts.push(placeSentences(value.count(text, covered[i]), report.sentences));
-        if (packFrom !== null) blocks.push(packText(text));
+    // Every text is read once: it is packed on its way into the index.
+    function* packed(): Generator<string> {
+      for (const ref of texts) {
+        const text = readText(bytesAt(ref));
+        blocks.push(packText(text));
         yield text;
       }
     }
-    // Every text is read once: it is counted and packed on its way into the index.
-    if (packFrom !== null) return { counts, blocks, runs: [...runsOf(packFrom, texts(), indexBuilder())] };
-    for (const text of texts()) void text;
-    return { counts, blocks, runs: [] };
+    const runs = [...runsOf(first, packed(), indexBuilder())];
+    return { blocks, runs };
   });
 }
 
@@ -142,6 +147,8 @@ async function perform(task: Task): Promise<TaskResult[Task['task']]> {
       return mine(task);
     case 'count':
       return count(task);
+    case 'pack':
+      return pack(task);
     case 'passage':
       return passage(task.a, task.b);
     default:

@@ -18,6 +18,7 @@ const stages: Readonly<Record<Task['task'], Stage>> = {
   anchors: 'reuse',
   extend: 'reuse',
   unfold: 'reuse',
+  pack: 'reuse',
   mine: 'mine',
   recount: 'mine',
   cut: 'mine',

@@ -1,15 +1,17 @@
+import { largeMemory, largeUint32 } from './large-memory.ts';
+
 /**
  * Which reports hold an anchor: a hash table of lists in typed arrays, about 15 bytes for each anchor of a report where
  * a map of arrays takes 100. The reports of a list lie side by side, since going through them is most of the work.
  */
 export class AnchorTable {
-  private keys = new Uint32Array(1024);
+  private keys = largeUint32(1024);
   /** By slot: reports in its list, 0 for a free slot. */
-  private lengths = new Uint8Array(1024);
+  private lengths = new Uint8Array(largeMemory(1024));
   /** By slot: where its list begins. Its room is the least power of two that holds the list. */
-  private starts = new Uint32Array(1024);
+  private starts = largeUint32(1024);
   private used = 0;
-  private reports = new Uint32Array(1024);
+  private reports = largeUint32(1024);
   private end = 0;
   /** By the logarithm of its length: room that lists have left for a longer one. */
   private readonly left: number[][] = Array.from({ length: 9 }, () => []);
@@ -63,7 +65,7 @@ export class AnchorTable {
     const start = this.end;
     this.end += 1 << size;
     if (this.end > this.reports.length) {
-      const longer = new Uint32Array(this.reports.length * 2);
+      const longer = largeUint32(this.reports.length * 2);
       longer.set(this.reports);
       this.reports = longer;
     }
@@ -80,9 +82,9 @@ export class AnchorTable {
 
   private rehash(): void {
     const { keys, lengths, starts } = this;
-    this.keys = new Uint32Array(keys.length * 2);
-    this.lengths = new Uint8Array(keys.length * 2);
-    this.starts = new Uint32Array(keys.length * 2);
+    this.keys = largeUint32(keys.length * 2);
+    this.lengths = new Uint8Array(largeMemory(keys.length * 2));
+    this.starts = largeUint32(keys.length * 2);
     for (let old = 0; old < keys.length; old++) {
       if (lengths[old]! === 0) continue;
       const slot = this.slotOf(keys[old]!);

@@ -1,3 +1,5 @@
+import { sharedLargeMemory } from './large-memory.ts';
+
 /** Bits of a filter, at most: 32 MB. */
 const mostBits = 2 ** 28;
 const fewestBits = 2 ** 20;
@@ -32,7 +34,7 @@ export class Recurrence {
   static for(hashes: number): Recurrence {
     let bits = fewestBits;
     while (bits < hashes * 8 && bits < mostBits) bits *= 2;
-    return new Recurrence(new SharedArrayBuffer(bits / 4));
+    return new Recurrence(sharedLargeMemory(bits / 4));
   }
 
   /** Notes the hashes of a report, each once. */

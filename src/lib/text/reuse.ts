@@ -1,3 +1,4 @@
+import { largeUint32 } from './large-memory.ts';
 import { AnchorTable } from './reuse-anchors.ts';
 import { countShared, distinct, foldText, shingleHashes, shinglesOf, sorted } from './reuse-fold.ts';
 import { passageAnchors } from './reuse-winnow.ts';
@@ -10,6 +11,8 @@ export const copyThreshold = 0.5;
 
 /** Hashes that a sketch holds at most. */
 const sketchSize = 512;
+/** Sketches that lie in one piece of memory, 2 MB. */
+const sketchesOfAPage = 1024;
 /** One shingle in so many is an anchor, by which candidates are found. */
 const anchorRate = 32;
 const anchorBound = 2 ** 32 / anchorRate - 1;
@@ -41,7 +44,7 @@ export interface ReusePair {
 
 export interface ReuseIndex {
   readonly add: (id: number, text: string) => void;
-  /** For sketches made elsewhere, such as in worker threads. */
+  /** For sketches made elsewhere, such as in worker threads; they are copied. */
   readonly addSketch: (id: number, sketch: Sketch) => void;
   /** Pairs above the threshold, by `a`, then `b`. With `textOf` they are verified. Then the index is empty again. */
   readonly pairs: (textOf?: (id: number) => string | null) => ReusePair[];
@@ -90,6 +93,7 @@ const boundOf = ({ hashes, shingles }: Sketch): number =>
 export function createReuseIndex(): ReuseIndex {
   const ids: number[] = [];
   const sketches: Sketch[] = [];
+  let page = new Uint32Array();
   let anchors = new AnchorTable(listedAtMost);
   /** By report and step, from 0 on: how many of its hashes lie at or below the step. */
   let below = new Uint16Array(1024 * (steps + 1));
@@ -102,15 +106,18 @@ export function createReuseIndex(): ReuseIndex {
 
   const addSketch = (id: number, sketch: Sketch): void => {
     const place = sketches.length;
+    if (place % sketchesOfAPage === 0) page = largeUint32(sketchSize * sketchesOfAPage);
+    const from = sketchSize * (place % sketchesOfAPage);
+    page.set(sketch.hashes, from);
+    const hashes = page.subarray(from, from + sketch.hashes.length);
     if (place === shared.length) {
       [below, reaches, shared, met] = [longer(below), longer(reaches), longer(shared), longer(met)];
     }
     ids.push(id);
-    sketches.push(sketch);
+    sketches.push({ hashes, shingles: sketch.shingles });
     reaches[place] = Math.min(steps, Math.floor(boundOf(sketch) / step));
     const row = place * (steps + 1);
-    for (let k = 1; k <= steps; k++) below[row + k] = countBelow(sketch.hashes, step * k);
-    const { hashes } = sketch;
+    for (let k = 1; k <= steps; k++) below[row + k] = countBelow(hashes, step * k);
     let found = 0;
     for (let i = 0; i < hashes.length && (i < anchorsAtLeast || hashes[i]! <= anchorBound); i++) {
       found = anchors.meet(hashes[i]!, place, shared, met, found);
@@ -162,6 +169,7 @@ export function createReuseIndex(): ReuseIndex {
       }
       // Sketches and anchors take a quarter of the texts' own size, which what follows can use.
       for (const list of [ids, sketches, candidates]) list.length = 0;
+      page = new Uint32Array();
       anchors = new AnchorTable(listedAtMost);
       return found.sort((x, y) => x.a - y.a || x.b - y.b);
     },
