@@ -5,7 +5,14 @@ import { recurringAnchors } from './reuse-contexts.ts';
 import { coverageOf, isCovered, mergeStretches, unfoldStretches } from './reuse-coverage.ts';
 import { foldText } from './reuse-fold.ts';
 import { longestShared } from './reuse-passage.ts';
-import { extendPassages, outermost, PassageIndex, type FoldedPassage } from './reuse-passages.ts';
+import {
+  extendPassages,
+  outermost,
+  packPassages,
+  PassageIndex,
+  unpackPassages,
+  type FoldedPassage,
+} from './reuse-passages.ts';
 import { Recurrence } from './reuse-recurrence.ts';
 import { passageAnchors, passageChars } from './reuse-winnow.ts';
 
@@ -184,5 +191,22 @@ describe('what passages cover', () => {
         expect(isCovered(merged, at, at + n)).toBe(within);
       }),
     );
+  });
+});
+
+describe('packed passages', () => {
+  it('are the same again, report by report', () => {
+    const passage = (original: number, start: number, end: number, originalStart: number): FoldedPassage => ({
+      original,
+      start,
+      end,
+      originalStart,
+      startsHere: true,
+      endsHere: true,
+    });
+    const lists = [[passage(7, 0, 40, 3), passage(7, 60, 95, 0)], [], [passage(2, 10, 55, 400)]];
+    expect(unpackPassages(packPassages(lists), [7, 5, 2], true)).toEqual(lists);
+    expect(unpackPassages(packPassages(lists), [7, 5, 2], false)[2]).toMatchObject([{ startsHere: false, end: 55 }]);
+    expect(unpackPassages(packPassages([]), [], true)).toEqual([]);
   });
 });

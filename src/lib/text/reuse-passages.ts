@@ -4,7 +4,7 @@ import { anchorChars, reach } from './reuse-winnow.ts';
 
 /** Contexts that an anchor lists, while there is room. */
 const listedAtMost = 64;
-/** From so many contexts on an anchor lists half as many, and again at each doubling: 30 MB here, 200 MB at the end. */
+/** From so many contexts on an anchor lists half as many, and again at each doubling: 30 MB here, 240 MB with eight times as many. */
 const roomy = 2 ** 19;
 
 /** As a power of two: entries of a page. */
