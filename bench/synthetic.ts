@@ -15,7 +15,7 @@ import { definition } from '../src/ingest/writer.ts';
 import { offline, overConnection } from '../src/lib/db/node.ts';
 import type { Manifest } from '../src/lib/model/manifest.ts';
 import { schemaVersion, tables, type TableName } from '../src/lib/model/tables.ts';
-import { createViews } from '../src/lib/sql/derived.ts';
+import { createDerived } from '../src/lib/sql/derived.ts';
 import { parseGazetteer } from '../src/lib/text/gazetteer.ts';
 import { syntheticTables, type SyntheticIndicator } from './synthetic-tables.ts';
 
@@ -131,9 +131,9 @@ export async function writeSynthetic(folder: string, size: SyntheticSize): Promi
       for (const statement of definition('dataset', table)) await connection.run(statement);
     }
     await connection.run('use dataset');
-    for (const statement of createViews) await connection.run(statement);
     await insertLists(connection);
     for (const statement of syntheticTables(size, indicators())) await connection.run(statement);
+    for (const statement of createDerived) await connection.run(statement);
     manifest = manifestOf(size, await countRows(connection));
     await writeJson(join(folder, 'summary.json'), await makeSummary(overConnection(connection), manifest));
     await connection.run('checkpoint dataset');

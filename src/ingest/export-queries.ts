@@ -1,7 +1,7 @@
-import { derived, derivedDocs, type DerivedName } from '../lib/model/derived.ts';
+import { derived, derivedDocs, derivedOrder, type DerivedName } from '../lib/model/derived.ts';
 import { integer, optional, tables, text, type Column, type TableName } from '../lib/model/tables.ts';
 
-/** What can be exported: the tables of a dataset and the views on them. */
+/** What can be exported: the tables of a dataset and those derived from them. */
 export type ExportName = TableName | DerivedName;
 
 export interface TableExport {
@@ -25,13 +25,7 @@ const leading: Readonly<Partial<Record<ExportName, readonly string[]>>> = {
 
 const contract: Readonly<Record<ExportName, Readonly<Record<string, Column>>>> = { ...tables, ...derived };
 
-/** The order of the rows of a view: those of a table keep the order in which they were written. */
-const viewOrder: Readonly<Record<DerivedName, readonly string[]>> = {
-  target_outcomes: ['indicator', 'region_code', 'year', 'target_figure_id', 'outcome_figure_id'],
-  figure_conflicts: ['indicator', 'region_code', 'year', 'conflict_id', 'figure_id'],
-};
-
-const isView = (name: ExportName): name is DerivedName => name in derived;
+const isDerived = (name: ExportName): name is DerivedName => name in derived;
 
 /** The rows of a table with the file of their report, in the order in which they were written. */
 export function exportOf(table: ExportName): TableExport {
@@ -71,10 +65,10 @@ export function exportOf(table: ExportName): TableExport {
   const order = [...first, ...Object.keys(columns).filter((name) => !first.includes(name))];
   const ordered = Object.fromEntries(order.map((name) => [name, columns[name] ?? integer('')]));
   const list = order.map((name) => `${expressions.get(name) ?? 'null'} as "${name}"`).join(', ');
-  const by = isView(table) ? viewOrder[table].map((name) => `t."${name}"`).join(', ') : 't.rowid';
+  const by = isDerived(table) ? derivedOrder[table].map((name) => `t."${name}"`).join(', ') : 't.rowid';
   return {
     table,
-    ...(isView(table) ? { doc: derivedDocs[table] } : {}),
+    ...(isDerived(table) ? { doc: derivedDocs[table] } : {}),
     sql: `select ${list} from ${table} t${joins} order by ${by}`,
     columns: ordered,
   };

@@ -122,6 +122,7 @@ async function writeDataset(
     const [hashes] = await allOf([writePhrases(phrases, writer), pack?.close(corpus.reports.length)]);
     writeLists(writer, parseGazetteer(JSON.parse(gazetteerText())), codebooks, reuse, passages);
     const written = writer.finish(hashes);
+    await writer.derive();
     await rm(phraseFile);
     const manifest = manifestOf(run, written, analysed);
     await writeJson(join(staging, 'summary.json'), await writer.read((db) => makeSummary(db, manifest)));

@@ -20,7 +20,7 @@ import {
 import { offline, overConnection } from '../lib/db/node.ts';
 import type { Database } from '../lib/db/database.ts';
 import { tables, type Column, type ColumnType, type Row, type TableName } from '../lib/model/tables.ts';
-import { createViews } from '../lib/sql/derived.ts';
+import { createDerived } from '../lib/sql/derived.ts';
 import { NumberSorter, type ScratchFile } from './number-sorter.ts';
 import { NumberAppender, NumberChunk, NumberTable, rowsOfAChunk } from './number-table.ts';
 import type { CountedReport } from './places.ts';
@@ -182,9 +182,6 @@ export class DatasetWriter {
         numeric ? new NumberAppender(typesOf(table), appender) : new TableAppender(table, appender),
       );
     }
-    await connection.run('use dataset');
-    for (const statement of createViews) await connection.run(statement);
-    await connection.run('use memory');
     return writer;
   }
 
@@ -273,6 +270,13 @@ export class DatasetWriter {
       rows[table] = appender.rows;
     }
     return { rows, fingerprint: fingerprint.digest('hex') };
+  }
+
+  /** Makes the derived tables; the others must be complete. */
+  async derive(): Promise<void> {
+    await this.#connection.run('use dataset');
+    for (const statement of createDerived) await this.#connection.run(statement);
+    await this.#connection.run('use memory');
   }
 
   /** Runs queries on the tables written so far, by their bare names. */

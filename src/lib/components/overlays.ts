@@ -15,11 +15,12 @@ export interface Corrections {
 
 async function targetOf(database: AttachedDatabase, corrected: boolean): Promise<OverlayTarget> {
   const { catalog } = database;
-  const views = await database.asRead.query(
-    sql`select view_name from duckdb_views() where database_name = ${catalog}`,
-    { view_name: text('view') },
+  // Tables; views in datasets of older programs.
+  const found = await database.asRead.query(
+    sql`select table_name from information_schema.tables where table_catalog = ${catalog}`,
+    { table_name: text('table or view') },
   );
-  const names = new Set<string>(views.map(({ view_name }) => view_name));
+  const names = new Set<string>(found.map(({ table_name }) => table_name));
   const own = (Object.keys(derived) as (keyof typeof derived)[]).filter((name) => names.has(name));
   return { catalog, corrected, derived: own };
 }

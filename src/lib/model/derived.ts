@@ -17,7 +17,7 @@ const target = sideOf('target', 'sets the target');
 const outcome = sideOf('outcome', 'states the outcome; null where none does');
 
 /**
- * The views of a dataset: rows that follow from its tables by a rule, kept in `dataset.duckdb` as SQL (`lib/sql/derived.ts`),
+ * The derived tables of a dataset: rows that follow from its tables by a rule (`lib/sql/derived.ts`), found once by the ingest,
  * so that the site, the exports and SQL users read the same. Names are as stable as those of the tables.
  */
 export const derived = {
@@ -86,10 +86,16 @@ export const derived = {
 export type DerivedName = keyof typeof derived;
 export type DerivedRow<V extends DerivedName> = RowOf<(typeof derived)[V]>;
 
-/** What each view holds, in a line: the comment on it in the database file and in `datapackage.json`. */
+/** What each holds, in a line: the comment on it in the database file and in `datapackage.json`. */
 export const derivedDocs: Readonly<Record<DerivedName, string>> = {
   target_outcomes:
     'the target that a report sets for a year with what a later report of the same region states as achieved: same indicator, region, unit and year, yearly figures only; every candidate is a row, a target without an outcome too',
   figure_conflicts:
     'figures of one indicator, region, unit and year whose values cannot all be true: not restatements, roundings, bounds that hold together, parts of a whole or values that one sentence sets side by side',
+};
+
+/** Columns that tell the order of the rows. */
+export const derivedOrder: Readonly<Record<DerivedName, readonly string[]>> = {
+  target_outcomes: ['indicator', 'region_code', 'year', 'target_figure_id', 'outcome_figure_id'],
+  figure_conflicts: ['indicator', 'region_code', 'year', 'conflict_id', 'figure_id'],
 };

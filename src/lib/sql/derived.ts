@@ -1,4 +1,4 @@
-import { derived, derivedDocs, type DerivedName } from '../model/derived.ts';
+import { derived, derivedDocs, derivedOrder, type DerivedName } from '../model/derived.ts';
 import type { Column } from '../model/tables.ts';
 
 /**
@@ -213,7 +213,7 @@ select g.conflict_id, g.indicator, g.region_code, g.year, g.unit, g.part, g.kind
   g.figure_id, g.report_id, r.year as report_year, g.value, g.value_high, g.bound, f.status, g.number_text, f.evidence
 from grouped g join figures f on f.figure_id = g.figure_id join reports r on r.report_id = g.report_id`;
 
-/** The query behind each view of a dataset, on the tables by their bare names; its columns are those of the contract. */
+/** The query behind each derived table of a dataset, on the tables by their bare names; its columns are those of the contract. */
 export const derivedQueries: Readonly<Record<DerivedName, string>> = {
   target_outcomes: targetOutcomes,
   figure_conflicts: figureConflicts,
@@ -221,11 +221,18 @@ export const derivedQueries: Readonly<Record<DerivedName, string>> = {
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** `create view` of each view for the current database, with its descriptions: people open the file with SQL tools. */
-export const createViews: readonly string[] = (Object.keys(derived) as DerivedName[]).flatMap((view) => [
-  `create view ${view} as ${derivedQueries[view]}`,
-  `comment on view ${view} is ${quoted(derivedDocs[view])}`,
-  ...Object.entries<Column>(derived[view]).map(
-    ([name, { doc }]) => `comment on column ${view}."${name}" is ${quoted(doc)}`,
-  ),
-]);
+/** Statements that make each of them for the current database, with its descriptions: people open the file with SQL tools. */
+const made = (as: 'table' | 'view'): readonly string[] =>
+  (Object.keys(derived) as DerivedName[]).flatMap((name) => [
+    `create ${as} ${name} as ${derivedQueries[name]}${as === 'table' ? `\norder by ${derivedOrder[name].join(', ')}` : ''}`,
+    `comment on ${as} ${name} is ${quoted(derivedDocs[name])}`,
+    ...Object.entries<Column>(derived[name]).map(
+      ([column, { doc }]) => `comment on column ${name}."${column}" is ${quoted(doc)}`,
+    ),
+  ]);
+
+/** For tables that are complete: a page need not find the rows anew for each question. */
+export const createDerived = made('table');
+
+/** For tables that change, or are still empty. */
+export const createViews = made('view');

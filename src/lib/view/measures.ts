@@ -68,8 +68,8 @@ export const measureList = {
   rate: {
     name: { zh: '每万字次数', en: 'Rate per 10,000 characters' },
     explanation: {
-      zh: '使长短不同的报告可以比较。区间以整份报告为单位重抽样得出：同一份报告中的各次出现并不独立。同期报告超过100份时用比率估计量的方差。',
-      en: 'Makes reports of different lengths comparable. Its interval comes from resampling whole reports, since occurrences in one report are not independent; beyond 100 reports from the variance of the ratio estimator.',
+      zh: '使长短不同的报告可以比较。区间以整份报告为单位重抽样得出：同一份报告中的各次出现并不独立。同期报告超过40份时用比率估计量的方差。',
+      en: 'Makes reports of different lengths comparable. Its interval comes from resampling whole reports, since occurrences in one report are not independent; beyond 40 reports from the variance of the ratio estimator.',
     },
     formula: 'r = 10000 · Σn / ΣN',
     where: {

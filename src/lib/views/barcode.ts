@@ -1,14 +1,12 @@
 import { message } from '../model/message.ts';
 import { integer, number, optional, text, type RowOf } from '../model/tables.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import { dispersion } from '../stats/dispersion.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { countedOccurrences, countedPhrases } from '../view/report-scope.ts';
 import { drawBarcode } from './barcode-chart.ts';
 import { chosenPhrases } from './chosen-phrases.ts';
 import { aside, columns, label } from './columns.ts';
 import { noPlaces } from './company-rows.ts';
-import { perRows } from './per-rows.ts';
 import { noCounts } from './phrase-trend.ts';
 import { byCode, withRegion } from './regions.ts';
 import { comparedReports, keptReports, seriesName, seriesOf } from './series.ts';
@@ -36,8 +34,11 @@ const raw = {
   n_report: label(integer('occurrences in the report'), { zh: '此报告中次数', en: 'In this report' }),
   n: aside(label(integer('occurrences in all reports that the filters keep'), columns.n.label)),
   reports_with: aside(columns.reports_with),
-  /** `occurrences:characters` of every report that the filters keep, in the first row of each phrase and group. */
-  spread: { ...optional(text('occurrences and characters of all reports')), ...hidden },
+  dp_norm: label(
+    optional(number('DPnorm over the reports that the filters keep: 0 spread evenly, 1 in one report')),
+    { zh: '离散度 DPnorm', en: 'Dispersion (DPnorm)' },
+    'decimal',
+  ),
   /** The same in each row. */
   reports: aside(columns.reports),
 };
@@ -45,11 +46,7 @@ const raw = {
 const shown = {
   phrase: raw.phrase,
   series: raw.series,
-  dp_norm: label(
-    optional(number('DPnorm over the reports that the filters keep: 0 spread evenly, 1 in one report')),
-    { zh: '离散度 DPnorm', en: 'Dispersion (DPnorm)' },
-    'decimal',
-  ),
+  dp_norm: raw.dp_norm,
   date: raw.date,
   region_code: raw.region_code,
   region: columns.region,
@@ -71,28 +68,8 @@ const shown = {
 
 type RawRow = RowOf<typeof raw>;
 
-/** DPnorm of a phrase over all reports with text, the same statistic as in the list of phrases. */
-function dpNorm(spread: string): number | null {
-  const parts = spread.split(' ').map((part) => part.split(':').map(Number));
-  const counted = parts.filter(([, chars = 0]) => chars > 0);
-  if (counted.length < 2) return null;
-  const found = dispersion(
-    counted.map(([n = 0]) => n),
-    counted.map(([, chars = 0]) => chars),
-  );
-  return found === null ? null : Math.min(1, found.dpNorm);
-}
-
-const measured = perRows((rows: readonly RawRow[]) => {
-  const norms = new Map(
-    rows.flatMap((r) => (r.spread === null ? [] : [[`${r.series} ${r.ordinal}`, dpNorm(r.spread)] as const])),
-  );
-  return rows.map((r) => ({
-    ...r,
-    dp_norm: norms.get(`${r.series} ${r.ordinal}`) ?? null,
-    place: r.length === 0 ? 0 : Math.min(100, (100 * r.start) / r.length),
-  }));
-});
+/** Where in the report it begins, in percent of its length. */
+const placeOf = ({ start, length }: RawRow): number => (length === 0 ? 0 : Math.min(100, (100 * start) / length));
 
 const quotedList = (phrases: readonly string[], zh: boolean): string =>
   zh ? phrases.map((p) => `“${p}”`).join('、') : phrases.map((p) => `“${p}”`).join(', ');
@@ -131,20 +108,25 @@ export const barcode = defineDerivedView({
       where place <= ${constant(most.reports / parts)} and (place = 1 or marks <= ${constant(most.marks / parts)})),
     lengths as (
       select report_id, max("end")::integer as length from sections where report_id in (select report_id from drawn) group by 1),
+    size as (
+      select series, count(*)::integer as reports, (sum(chars) filter (where chars > 0))::double as chars,
+        (min(chars) filter (where chars > 0))::double as least, count(*) filter (where chars > 0) as texts
+      from kept group by 1),
+    totals as (select series, phrase_id, sum(n)::integer as n, count(*)::integer as reports_with from counts group by 1, 2),
     spreads as (
-      select k.series, c.phrase_id, sum(n.n)::integer as n, count(n.n)::integer as reports_with, count(*)::integer as reports,
-        string_agg(coalesce(n.n, 0) || ':' || k.chars, ' ' order by k.report_id) as spread
-      from chosen c cross join kept k left join counts n
-        on n.series = k.series and n.phrase_id = c.phrase_id and n.report_id = k.report_id group by 1, 2)
+      select t.series, t.phrase_id, any_value(t.n) as n, any_value(t.reports_with) as reports_with,
+        sum(abs(m.n / t.n::double - k.chars / s.chars)) as apart, sum(k.chars) / any_value(s.chars) as covered
+      from totals t join counts m on m.series = t.series and m.phrase_id = t.phrase_id
+      join kept k on k.series = m.series and k.report_id = m.report_id join size s on s.series = t.series group by 1, 2)
     select c.phrase, d.series, c.ordinal, r.region_code, case when r.date_precision = 'day' then cast(r.date_start as varchar)
         when r.date_precision = 'month' then left(cast(r.date_start as varchar), 7) else cast(r.year as varchar) end as date,
       r.title, o.report_id, o.start, (o.start + length(c.phrase))::integer as "end", l.length, m.n as n_report, s.n, s.reports_with,
-      case when row_number() over (partition by d.series, c.phrase_id order by o.report_id, o.start) = 1 then s.spread end as spread, s.reports
+      case when z.texts > 1 then least(1, (s.apart + 1 - s.covered) / 2 / (1 - z.least / z.chars)) end as dp_norm, z.reports
     from ${countedOccurrences(filters)} o join chosen c on c.phrase_id = o.phrase_id
     join drawn d on d.report_id = o.report_id
     join lengths l on l.report_id = o.report_id join reports r on r.report_id = o.report_id
     join counts m on m.series = d.series and m.phrase_id = o.phrase_id and m.report_id = o.report_id
-    join spreads s on s.series = d.series and s.phrase_id = o.phrase_id
+    join spreads s on s.series = d.series and s.phrase_id = o.phrase_id join size z on z.series = d.series
     order by d.series, c.ordinal, o.report_id, o.start`;
   },
   derive: (rows, scope) => {
@@ -155,7 +137,12 @@ export const barcode = defineDerivedView({
       const byRegion = byCode(a.region_code, b.region_code);
       return scope.filters.reportOrder === 'region' ? byRegion || byDate : byDate || byRegion;
     };
-    return [...withRegion(measured(rows), scope)].sort(
+    return [
+      ...withRegion(
+        rows.map((r) => ({ ...r, place: placeOf(r) })),
+        scope,
+      ),
+    ].sort(
       (a, b) =>
         order.indexOf(a.series) - order.indexOf(b.series) ||
         compare(a, b) ||

@@ -15,6 +15,12 @@ import { comparedReports, seriesName, seriesOf } from './series.ts';
 /** Phrases whose pairs are counted: twice as many as are drawn at most, since parts of each other are left out. */
 const candidates = sql`120`;
 
+/**
+ * The share of sentences (`dice` of `companyOf`) at which logDice reaches the threshold; a little less, since the exact
+ * value decides what is drawn.
+ */
+const leastDice = ({ companyDice }: Scope['filters']): number => 2 ** (companyDice - 15) * (1 - 1e-9);
+
 const raw = {
   phrase_a: label(text('phrase; the chosen one in its pairs'), { zh: '表述一', en: 'Phrase' }),
   phrase_b: label(text('phrase in the same sentences'), { zh: '表述二', en: 'In company with' }),
@@ -89,20 +95,24 @@ export const companyNetwork = defineDerivedView({
   raw,
   columns: shown,
   query: ({ filters }) => sql`
-    with ${companyOf(filters)},
+    with ${companyOf(filters, candidates)},
     nodes as (
       select series, phrase_id, n, together, (row_number() over closest)::integer as rank
-      from company window closest as (partition by series order by dice desc, together desc, phrase_id)
+      from company where dice >= ${{ text: String(leastDice(filters)), values: [] }}
+      window closest as (partition by series order by dice desc, together desc, phrase_id)
       qualify rank <= ${candidates}),
     places as (
-      select d.series, o.phrase_id, o.sentence_id, o.start, o.start + p.chars as stop, d.rank
+      -- Two phrases stand apart in a sentence where one of them ends before the last of the other begins.
+      select d.series, o.phrase_id, o.sentence_id, min(o.start) + any_value(p.chars) as first_stop, max(o.start) as last_start,
+        any_value(d.rank) as rank
       from ${countedOccurrences(filters)} o join nodes d on d.phrase_id = o.phrase_id
-      join kept k on k.report_id = o.report_id and k.series = d.series join phrases p on p.phrase_id = o.phrase_id),
+      join kept k on k.report_id = o.report_id and k.series = d.series join phrases p on p.phrase_id = o.phrase_id
+      group by 1, 2, 3),
     joined as (
-      select a.series, a.phrase_id as a, b.phrase_id as b, count(distinct a.sentence_id)::integer as together
+      select a.series, a.phrase_id as a, b.phrase_id as b, count(*)::integer as together
       from places a join places b on a.sentence_id = b.sentence_id and a.series = b.series and a.rank < b.rank
-      where a.stop <= b.start or b.stop <= a.start
-      group by 1, 2, 3 having count(distinct a.sentence_id) >= ${fewestTogether})
+      where a.first_stop <= b.last_start or b.first_stop <= a.last_start
+      group by 1, 2, 3 having count(*) >= ${fewestTogether})
     select c.phrase as phrase_a, p.phrase as phrase_b, d.series, 0 as rank_a, d.rank as rank_b, d.together, size.n as n_a,
       d.n as n_b, size.sentences
     from nodes d join phrases p on p.phrase_id = d.phrase_id join size on size.series = d.series, chosen c

@@ -87,7 +87,7 @@ export const company = defineDerivedView({
   raw,
   columns: shown,
   query: ({ filters }) => sql`
-    with ${companyOf(filters)}
+    with ${companyOf(filters, mostListed)}
     select c.phrase, p.phrase as other, ${classOf} as class, a.series, a.together, size.n as n_phrase, a.n as n_other, size.sentences,
       a.reports_with, s.report_id, s.start, s."end"
     from company a join phrases p on p.phrase_id = a.phrase_id join sentences s on s.sentence_id = a.sentence_id

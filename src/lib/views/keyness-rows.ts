@@ -76,9 +76,9 @@ export const keynessColumns = {
 const mostPhrases = 1000;
 /** Phrases tested by permutation, and their reports together, so that what the page receives stays small. */
 const mostTested = 120;
-const mostCells = 250_000;
-/** Steps of all permutations together, about a third of a second. */
-const budget = 1e8;
+const mostCells = 150_000;
+/** Steps of all permutations together, about a sixth of a second. */
+const budget = 5e7;
 const permutationRange = { least: 199, most: 1999 };
 
 const constant = (n: number): Sql => ({ text: String(n), values: [] });

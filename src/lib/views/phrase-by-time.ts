@@ -43,7 +43,7 @@ export const phrasePeriodRaw = {
 };
 
 /** Up to this many reports in a period the interval of a rate is bootstrapped, beyond it is computed. */
-const mostResampled = 100;
+const mostResampled = 40;
 
 /**
  * Counts per phrase, series and period; `unit` adds a column by which they are also parted. Periods without a report
