@@ -33,6 +33,7 @@ export class CorrectionsState {
   /** Tells other tabs of the site that the store has changed. */
   readonly #channel = new BroadcastChannel('tifa-atlas.corrections');
   #running: Promise<unknown> = Promise.resolve();
+  #turns: Promise<unknown> = Promise.resolve();
 
   /** Made in this browser, in the order of time. */
   mine = $state.raw<readonly Correction[]>([]);
@@ -92,10 +93,7 @@ export class CorrectionsState {
   ): Promise<void> {
     const { name } = this.#dataset;
     if (name === null) return;
-    const time = new Date().toISOString();
-    const { correctionSchema } = await import('../model/corrections.ts');
-    const correction = correctionSchema.parse({ ...subject, dataset: name, action, to, note, time });
-    await this.#take([correction]);
+    await this.#take([{ ...subject, dataset: name, action, to, note, time: new Date().toISOString() } as Correction]);
   }
 
   /** Takes back what this browser's reader said of a reading. */
@@ -150,18 +148,18 @@ export class CorrectionsState {
       return newer;
     });
     this.mine = [...now.values()];
-    await this.#keep(async () => (await this.#store()).put(taken));
+    await this.#keep((store) => store.put(taken));
   }
 
   async #drop(corrections: readonly Correction[]): Promise<void> {
     const gone = new Set(corrections);
     this.mine = this.mine.filter((c) => !gone.has(c));
-    await this.#keep(async () => (await this.#store()).remove(corrections));
+    await this.#keep((store) => store.remove(corrections));
   }
 
-  async #keep(write: () => Promise<void>): Promise<void> {
+  async #keep(write: (store: CorrectionsStore) => Promise<void>): Promise<void> {
     try {
-      await write();
+      await this.#inTurn(write);
       this.error = null;
       this.#channel.postMessage('changed');
     } catch (error) {
@@ -169,19 +167,33 @@ export class CorrectionsState {
     }
   }
 
-  #store(): Promise<CorrectionsStore> {
-    this.#opened ??= this.#quiet
-      .then(() => import('../db/corrections-store.ts'))
-      .then(({ CorrectionsStore }) => new CorrectionsStore());
-    return this.#opened;
+  /** Opens what this browser keeps, ahead of what a reader will say: an answer is then written at once. */
+  prepare(): void {
+    this.#opened ??= import('../db/corrections-store.ts').then(({ CorrectionsStore }) => new CorrectionsStore());
+  }
+
+  /** One after the other, so that what is read holds everything said before. */
+  #inTurn<T>(use: (store: CorrectionsStore) => Promise<T>): Promise<T> {
+    this.prepare();
+    const done = this.#turns.then(async () => use(await (this.#opened as Promise<CorrectionsStore>)));
+    this.#turns = done.catch(() => undefined);
+    return done;
   }
 
   async #load(): Promise<void> {
     const { name, generation } = this.#dataset;
     if (name === null) return;
     try {
-      const found = await (await this.#store()).of(name);
-      if (generation === this.#dataset.generation) this.mine = found;
+      await this.#quiet;
+      let before: readonly Correction[];
+      let found: readonly Correction[];
+      // What was said while it was read is not in it yet.
+      do {
+        before = this.mine;
+        found = await this.#inTurn((store) => store.of(name));
+        if (generation !== this.#dataset.generation) return;
+      } while (this.mine !== before);
+      this.mine = found;
     } catch (error) {
       this.error = asError(error);
     }

@@ -6,14 +6,14 @@ import {
   type AsyncPreparedStatement,
 } from '@duckdb/duckdb-wasm';
 import scriptUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import { DataType, type Table, type Vector } from 'apache-arrow';
+import type { Table } from 'apache-arrow';
 import { bytes, packedBytes, url } from 'virtual:duckdb-engine';
 import type { Columns, RowOf } from '../model/tables.ts';
 import { withValues } from '../sql/literal.ts';
 import type { Sql } from '../sql/sql.ts';
+import { cellsOf } from './arrow-cells.ts';
 import { SqlConsole } from './console.ts';
 import { QueryError, type AttachedDatabase, type Database } from './database.ts';
-import { decimalToNumber } from './decimal.ts';
 import { decodeRows } from './decode.ts';
 import { download, type Progress } from './download.ts';
 import { EngineDied, Life, whenReleased } from './engine-life.ts';
@@ -24,17 +24,6 @@ import { sliced, sliceMilliseconds } from './sliced.ts';
 /** A database file: its bytes, or an address that DuckDB reads by byte ranges when it is too large to hold. */
 export type DatabaseSource =
   { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'url'; readonly url: string };
-
-/** A reader of one column: DECIMAL and HUGEINT arrive as 128-bit words. */
-function reader(vector: Vector): (row: number) => unknown {
-  const type: unknown = vector.type;
-  if (!(type instanceof DataType) || !DataType.isDecimal(type)) return (row) => vector.get(row) as unknown;
-  const { scale } = type;
-  return (row) => {
-    const words = vector.get(row) as Uint32Array | null;
-    return words === null ? null : decimalToNumber(words, scale);
-  };
-}
 
 /** Statements are kept prepared, as filters ask the same ones again with other values: at most this many. */
 const keptStatements = 48;
@@ -99,7 +88,9 @@ async function runAll(connection: AsyncDuckDBConnection, life: Life, statements:
 const decodeTable = <C extends Columns>(columns: C, table: Table): readonly RowOf<C>[] =>
   decodeRows(columns, table.numRows, (name) => {
     const vector = table.getChild(name);
-    return vector === null ? undefined : reader(vector);
+    if (vector === null) return undefined;
+    const cells = cellsOf(vector);
+    return (row) => cells[row];
   });
 
 function overConnection(

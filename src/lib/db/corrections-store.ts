@@ -29,7 +29,9 @@ export class CorrectionsStore {
     return known.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
   }
 
+  /** @throws ZodError where one of them is none: nothing is then kept of all of them */
   async put(corrections: readonly Correction[]): Promise<void> {
+    for (const correction of corrections) correctionSchema.parse(correction);
     const transaction = (await this.#open()).transaction('corrections', 'readwrite');
     await Promise.all([...corrections.map((c) => transaction.store.put(c, keyOf(c))), transaction.done]);
   }
