@@ -30,12 +30,13 @@ export function watchCards(): void {
   const marks: LoadMarks = (window.loadMarks = {});
   let loading = false;
 
-  /** After the next frame is painted: a task that follows its animation callbacks. */
+  /**
+   * After the next frame is painted: a task that follows its animation callbacks, before other tasks that these have
+   * set up, such as drawing what is not on the screen.
+   */
   const painted = (done: () => void): void => {
     requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = done;
-      port2.postMessage(null);
+      void scheduler.postTask(done, { priority: 'user-blocking' });
     });
   };
 

@@ -1,6 +1,6 @@
 import { base, build, files, prerendered, version } from '$service-worker';
 import { partOf } from '../lib/db/byte-range.ts';
-import { cacheNames } from '../lib/db/cache-names.ts';
+import { cacheNames, isDirect } from '../lib/db/cache-names.ts';
 
 /**
  * Opens the site without a network. What has a hash of its content in its address comes from the cache, as it never
@@ -70,8 +70,9 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
-  const { origin, pathname, searchParams } = new URL(request.url);
-  if (origin !== location.origin || !pathname.startsWith(`${base}/`)) return;
+  const url = new URL(request.url);
+  const { origin, pathname, searchParams } = url;
+  if (origin !== location.origin || !pathname.startsWith(`${base}/`) || isDirect(url)) return;
   if (request.method !== 'GET' && request.method !== 'HEAD') return;
   const isData = pathname.startsWith(`${base}/datasets/`) && searchParams.has('sha256');
   event.respondWith(isData || hashed.has(pathname) ? fromCache(request) : fromServer(request));

@@ -29,6 +29,7 @@ type Core = Awaited<typeof core>;
 
 /** What the core lacks, loaded when a chart has it. */
 const modules = {
+  canvas: () => import('./echarts-canvas.ts'),
   cells: () => import('./echarts-cells.ts'),
   marks: () => import('./echarts-marks.ts'),
 };
@@ -42,6 +43,17 @@ const moduleOf: Readonly<Record<string, Module>> = {
   scatter: 'marks',
 };
 
+/** From so many marks on, elements of the page for each cost more memory and time than pixels. */
+const crowd = 1600;
+
+type Renderer = 'svg' | 'canvas';
+
+function rendererOf({ series }: EChartsCoreOption): Renderer {
+  const each = Array.isArray(series) ? (series as readonly { readonly data?: unknown }[]) : [];
+  const marks = each.reduce((sum, { data }) => sum + (Array.isArray(data) ? data.length : 0), 0);
+  return marks > crowd ? 'canvas' : 'svg';
+}
+
 function modulesOf(option: EChartsCoreOption): readonly Module[] {
   const { media = [] } = option as { readonly media?: readonly { readonly option: EChartsCoreOption }[] };
   return [option, ...media.map((part) => part.option)].flatMap(({ title, series }) => [
@@ -53,14 +65,23 @@ function modulesOf(option: EChartsCoreOption): readonly Module[] {
 const loaded = new Set<Module>();
 
 /** What an option needs beside the core; null once it is there. */
-function missingFor(option: EChartsCoreOption): Promise<unknown> | null {
-  const missing = modulesOf(option).filter((name) => !loaded.has(name));
+function missingFor(option: EChartsCoreOption, renderer: Renderer): Promise<unknown> | null {
+  const needed = renderer === 'canvas' ? ([renderer, ...modulesOf(option)] as const) : modulesOf(option);
+  const missing = needed.filter((name) => !loaded.has(name));
   if (missing.length === 0) return null;
   return Promise.all(missing.map((name) => modules[name]().then(() => loaded.add(name))));
 }
 
-/** Without the role and label of ECharts: it would call an element that answers to keys a mere image. */
-const prepared = ({ option }: EChartOptions): EChartsCoreOption => ({ animation: false, ...option, aria: undefined });
+/**
+ * Without the role and label of ECharts: it would call an element that answers to keys a mere image. All marks are drawn
+ * at once: thousands, 400 at each frame, would take a second.
+ */
+const prepared = ({ option }: EChartOptions): EChartsCoreOption => ({
+  animation: false,
+  progressive: 0,
+  ...option,
+  aria: undefined,
+});
 
 /**
  * Arrow keys walk along the marks and show their tooltip, Enter acts on one, Escape leaves; with Shift, left and right
@@ -111,8 +132,9 @@ function keyboard(element: HTMLElement, chart: EChartsType, brush: YearBrush, op
 function startChart(init: Core['init'], element: HTMLElement, options: () => EChartOptions, redraw: () => void) {
   const { theme } = options();
   const { height } = element.style;
+  const renderer = rendererOf(options().option);
   const colours = echartsTheme(theme, (value) => options().formatNumber(value));
-  const chart = init(element, colours, { renderer: 'svg' });
+  const chart = init(element, colours, { renderer });
   chart.on('click', (event) => {
     const row = rowOf(event.data);
     if (row !== null) options().onact(row);
@@ -125,8 +147,9 @@ function startChart(init: Core['init'], element: HTMLElement, options: () => ECh
     if (chart.getWidth() !== element.clientWidth || chart.getHeight() !== element.clientHeight) chart.resize();
   });
   return {
-    /** Another theme or height takes a new chart: it would cost a second drawing to change them. */
-    fits: () => options().theme === theme && element.style.height === height,
+    /** Another theme, height or renderer takes a new chart: it would cost a second drawing to change them. */
+    fits: () =>
+      options().theme === theme && element.style.height === height && rendererOf(options().option) === renderer,
     draw: () => {
       keys.leave();
       chart.setOption(prepared(options()), { notMerge: true });
@@ -158,7 +181,7 @@ export function openChart(element: HTMLElement): LiveChart {
   let gone = false;
   const draw = (): void => {
     if (gone || init === null || current === null || chart?.brushing() === true) return;
-    const missing = missingFor(current.option);
+    const missing = missingFor(current.option, rendererOf(current.option));
     if (missing !== null) {
       void missing.then(draw);
       return;
@@ -173,7 +196,7 @@ export function openChart(element: HTMLElement): LiveChart {
     last.onready();
   };
   const start = async ({ option }: EChartOptions): Promise<void> => {
-    await nextTurn(Promise.all([core, missingFor(option)]));
+    await nextTurn(Promise.all([core, missingFor(option, rendererOf(option))]));
     ({ init } = await core);
     draw();
   };
@@ -193,7 +216,7 @@ export function openChart(element: HTMLElement): LiveChart {
 
 /** The chart as an SVG document of a size, drawn apart from the page. */
 export async function echartSvg(options: EChartOptions, width: number, height: number): Promise<string> {
-  const [{ init }] = await Promise.all([core, missingFor(options.option)]);
+  const [{ init }] = await Promise.all([core, missingFor(options.option, 'svg')]);
   const theme = echartsTheme(options.theme, options.formatNumber);
   const chart = init(null, theme, { renderer: 'svg', ssr: true, width, height });
   try {

@@ -1,5 +1,6 @@
 import type { Answer } from '../db/answer.ts';
 import type { Engine } from '../db/browser.ts';
+import { rangesUrl } from '../db/cache-names.ts';
 import type { AttachedDatabase, Database } from '../db/database.ts';
 import { DatasetFiles, databaseFile } from '../db/dataset-files.ts';
 import { decodeObjects } from '../db/decode.ts';
@@ -257,7 +258,7 @@ export class DatasetState {
     const url = this.files.url(name, manifest, file);
     const source =
       packedBytes > wholeFileBytes
-        ? Promise.resolve({ kind: 'url' as const, url: new URL(url, location.href).href })
+        ? rangesUrl(new URL(url, location.href)).then((ranges) => ({ kind: 'url' as const, url: ranges }))
         : download({
             url,
             packedBytes,

@@ -17,6 +17,9 @@ export type OfflineStatus =
 /** Up to this size a dataset that was opened is kept without asking. */
 const keptUnasked = 64e6;
 
+/** Milliseconds that the site and a dataset are not kept yet after it has opened: the first questions come before. */
+const firstQuestions = 3_000;
+
 const nothingYet: Progress = { loaded: 0, total: 0 };
 
 /** Keeps the site and the datasets opened in it for times without a network, once they have nothing more to load. */
@@ -74,7 +77,10 @@ export class OfflineState {
       if (!signal.aborted) this.status = status;
     };
     try {
-      if (!asked) await idle();
+      if (!asked) {
+        await new Promise((resolve) => setTimeout(resolve, firstQuestions));
+        await idle();
+      }
       if (signal.aborted || !(await (this.#registration ??= this.#register()))) return;
       const { bytesMissing, keepDataset } = await import('../db/keep-dataset.ts');
       const what: Keep = {

@@ -12,3 +12,20 @@ export const cacheNames = (base: string) => ({
   /** The list of datasets. */
   lists: `tifa-atlas${base}:lists`,
 });
+
+/** Parameter of an address that the service worker leaves to the network: nothing of it is kept. */
+const direct = 'direct';
+
+export const isDirect = (url: URL): boolean => url.searchParams.has(direct);
+
+/**
+ * The address at which byte ranges of a file are read: past the service worker, which would double the time of each,
+ * unless this browser keeps the file.
+ */
+export async function rangesUrl(url: URL): Promise<string> {
+  // Pages of insecure addresses have no caches.
+  const kept = 'caches' in globalThis ? await caches.match(url.href).catch(() => undefined) : undefined;
+  const own = new URL(url);
+  if (kept === undefined) own.searchParams.set(direct, '');
+  return own.href;
+}

@@ -32,6 +32,9 @@ export const statusColour = (status: string, theme: ChartTheme): string => {
 export const statusSymbol = (status: string): string =>
   status === 'target' ? 'diamond' : status === 'share' ? 'rect' : 'circle';
 
+/** From so many marks on, there is hardly a place in the plot that is near to a single one. */
+const crowd = 400;
+
 const open = new Set(['more_than', 'less_than', 'about', 'approx']);
 const upward = new Set(['at_least', 'more_than']);
 const downward = new Set(['at_most', 'less_than']);
@@ -143,6 +146,7 @@ export function renderFigure(
   lane: number,
   spread: ((at: readonly number[]) => readonly number[]) | null = null,
 ) {
+  const crowded = marks.length > crowd;
   const noted = { step: NaN, marks: new Set<FigureMark>() as ReadonlySet<FigureMark> };
   const apart = { key: '', offsets: [] as readonly number[] };
   return (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI): Shape | undefined => {
@@ -212,8 +216,9 @@ export function renderFigure(
         },
       });
     }
-    // A larger invisible target makes small marks easy to hit.
-    children.push({ type: 'circle', shape: { cx: x, cy: y, r: 8 }, style: { fill: 'rgba(0,0,0,0)' } });
-    return { type: 'group', children };
+    // A larger invisible target makes small marks easy to hit; where they crowd it would only cover its neighbours.
+    if (!crowded) children.push({ type: 'circle', shape: { cx: x, cy: y, r: 8 }, style: { fill: 'rgba(0,0,0,0)' } });
+    const [only] = children;
+    return children.length === 1 ? only : { type: 'group', children };
   };
 }
