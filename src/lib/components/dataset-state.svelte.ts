@@ -35,7 +35,7 @@ const keyOf = ({ text, values }: Sql, columns: Columns): string => JSON.stringif
 const queriesUnderWay = 2;
 
 /** Answers that are kept, so that the way back is quick: a table of figures has 20,000 rows. */
-const keptAnswers = { answers: 64, rows: 150_000 };
+const keptAnswers = { answers: 64, rows: 60_000 };
 
 /** A promise that others wait for before it is known what will settle it. */
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (why: unknown) => void } {

@@ -20,39 +20,57 @@ function toNumber(value: unknown): number | undefined {
   return Number.isSafeInteger(n) ? n : undefined;
 }
 
+/** Days as ISO dates, by epoch milliseconds: the reports of a dataset share a few thousand. */
+const days = new Map<number, string>();
+const keptDays = 50_000;
+
+function isoDay(ms: number): string | undefined {
+  const known = days.get(ms);
+  if (known !== undefined) return known;
+  const date = new Date(ms);
+  if (Number.isNaN(date.getTime())) return undefined;
+  const day = date.toISOString().slice(0, 10);
+  if (days.size < keptDays) days.set(ms, day);
+  return day;
+}
+
 /** `YYYY-MM-DD` of epoch milliseconds (DuckDB-WASM), a Date at midnight UTC, or an ISO date; undefined for the rest. */
 function toDate(value: unknown): string | undefined {
   if (typeof value === 'string') return isoDate.test(value) ? value : undefined;
   const ms = value instanceof Date ? value.getTime() : toNumber(value);
-  return ms === undefined || Number.isNaN(ms) ? undefined : new Date(ms).toISOString().slice(0, 10);
+  return ms === undefined ? undefined : isoDay(ms);
 }
 
-function convert(column: Column, value: unknown): string | number | boolean | undefined {
-  switch (column.type) {
-    case 'text':
-      return typeof value === 'string' ? value : undefined;
-    case 'boolean':
-      return typeof value === 'boolean' ? value : undefined;
-    case 'date':
-      return toDate(value);
-    case 'number':
-      return toNumber(value);
-    case 'integer': {
-      const n = toNumber(value);
-      return Number.isInteger(n) ? n : undefined;
+type Cell = string | number | boolean;
+
+/** How values of a type are read: bigint → number, epoch or Date → `YYYY-MM-DD`; undefined for what is of no such type. */
+const readers: Readonly<Record<Column['type'], (value: unknown) => Cell | undefined>> = {
+  text: (value) => (typeof value === 'string' ? value : undefined),
+  boolean: (value) => (typeof value === 'boolean' ? value : undefined),
+  date: toDate,
+  number: toNumber,
+  integer: (value) => {
+    const n = toNumber(value);
+    return Number.isInteger(n) ? n : undefined;
+  },
+};
+
+/** The values of a column as it declares them. @throws DecodeError */
+function decodeColumn(name: string, column: Column, length: number, at: (row: number) => unknown): (Cell | null)[] {
+  const read = readers[column.type];
+  const cells = new Array<Cell | null>(length);
+  for (let row = 0; row < length; row++) {
+    const value = at(row);
+    if (value === null || value === undefined) {
+      if (!column.nullable) throw new DecodeError(`column ${name} is null, but should be ${column.type}`);
+      cells[row] = null;
+      continue;
     }
+    const cell = read(value);
+    if (cell === undefined) throw new DecodeError(`column ${name} should be ${column.type}, is ${show(value)}`);
+    cells[row] = cell;
   }
-}
-
-/** One value as its column declares it: bigint → number, epoch or Date → `YYYY-MM-DD`. */
-export function decodeValue(name: string, column: Column, value: unknown): string | number | boolean | null {
-  if (value === null || value === undefined) {
-    if (column.nullable) return null;
-    throw new DecodeError(`column ${name} is null, but should be ${column.type}`);
-  }
-  const converted = convert(column, value);
-  if (converted === undefined) throw new DecodeError(`column ${name} should be ${column.type}, is ${show(value)}`);
-  return converted;
+  return cells;
 }
 
 /**
@@ -64,14 +82,15 @@ export function decodeRows<C extends Columns>(
   length: number,
   at: (name: string) => ((row: number) => unknown) | undefined,
 ): readonly RowOf<C>[] {
-  const readers = Object.entries(columns).map(([name, column]) => {
+  const names = Object.keys(columns);
+  const decoded = Object.entries(columns).map(([name, column]) => {
     const read = at(name);
     if (read === undefined) throw new DecodeError(`the result has no column ${name}`);
-    return { name, column, read };
+    return decodeColumn(name, column, length, read);
   });
   return Array.from({ length }, (_, i) => {
-    const row: Record<string, string | number | boolean | null> = {};
-    for (const { name, column, read } of readers) row[name] = decodeValue(name, column, read(i));
+    const row: Record<string, Cell | null> = {};
+    for (let c = 0; c < names.length; c++) row[names[c]!] = decoded[c]![i]!;
     // Every column was checked above; TypeScript cannot follow the loop.
     return row as RowOf<C>;
   });

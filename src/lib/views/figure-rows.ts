@@ -1,3 +1,4 @@
+import { partsOf, type Filters } from '../model/filters.ts';
 import { integer, optional, text } from '../model/tables.ts';
 import { join, sql, type Sql } from '../sql/sql.ts';
 import type { Scope } from '../view/define-view.ts';
@@ -49,6 +50,11 @@ export const figureShown = { indicator, region_code, region: c.region, ...others
 
 /** Most rows that a view of single figures or reports reads; a finding says so when there are more. */
 export const rowLimit = 20_000;
+
+/** Of a view that is drawn once for each part of a comparison: all parts together read no more rows than one would. */
+export const rowLimitOf = (filters: Filters): number =>
+  filters.part === undefined ? rowLimit : Math.floor(rowLimit / partsOf(filters).length);
+
 const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
 
 const yearBasis = sql`case when f.year is null then null

@@ -4,12 +4,12 @@ import { sql, type Sql } from '../sql/sql.ts';
 import { defineDerivedView, type Scope } from '../view/define-view.ts';
 import { countedChars, figuresCounted, reportsKept, withPhrase } from '../view/report-scope.ts';
 import { aside, columns, label, named } from './columns.ts';
-import { rowLimit } from './figure-rows.ts';
+import { rowLimitOf } from './figure-rows.ts';
 import { dateBases, dateKinds } from './names.ts';
-import { withRegion } from './regions.ts';
+import { regionName } from './regions.ts';
 
 const { reports } = tables;
-const limit: Sql = { text: `limit ${rowLimit}`, values: [] };
+const limit = ({ filters }: Scope): Sql => ({ text: `limit ${rowLimitOf(filters)}`, values: [] });
 
 const raw = {
   report_id: { ...columns.report_id, aside: false },
@@ -136,7 +136,7 @@ export const reportsTable = defineDerivedView({
   query: (scope) => sql`
     with kept as (
       select r.*, ${countedChars(scope.filters)} as counted from reports r where ${reportsKept(scope.filters)} and ${withPhrase(scope.filters)} and ${matches(scope)}
-      order by ${statedFirst(sql`r`)} ${limit}),
+      order by ${statedFirst(sql`r`)} ${limit(scope)}),
     counts as (
       select f.report_id, count(*)::integer as figures from figures f join reports r on r.report_id = f.report_id
       where f.report_id in (select report_id from kept) and ${figuresCounted(scope.filters)} group by 1)
@@ -145,21 +145,23 @@ export const reportsTable = defineDerivedView({
     from kept k left join counts c on c.report_id = k.report_id
     order by ${statedFirst(sql`k`)}`,
   derive: (rows, scope) =>
-    withRegion(rows, scope).map((r) => ({
+    rows.map((r) => ({
       ...r,
+      region: regionName(r.region_code, scope),
       date: dateInWords(r, scope),
       hits: scope.found?.get(r.report_id) ?? null,
     })),
   sources: null,
-  finding: (rows, { labels }) => {
+  finding: (rows, { filters, labels }) => {
     if (rows.length === 0) return null;
+    const most = rowLimitOf(filters);
     return message(
       {
         zh: '{more, plural, =0 {} other {超过#份，以下为最近的；}}全部{of}份报告中的{n}份{undated, plural, =0 {} other {，#份未注明年份}}{copies, plural, =0 {} other {，#份与另一份重复}}。',
         en: '{more, plural, =0 {} other {More than # reports, the latest are listed: }}{n, number} of {of, plural, one {# report} other {# reports}}{undated, plural, =0 {} one {; # states no year} other {; # state no year}}{copies, plural, =0 {} one {; # is a copy of another} other {; # are copies of others}}.',
       },
       {
-        more: rows.length === rowLimit ? rowLimit : 0,
+        more: rows.length === most ? most : 0,
         n: rows.length,
         of: labels.reports,
         undated: rows.filter((r) => r.year === null).length,
