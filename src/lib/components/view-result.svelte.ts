@@ -163,8 +163,11 @@ export class ViewResult {
       return () => undefined;
     }
     const answered = dataset.query(statement, view.raw, abort.signal, this.#rank).then(async (raw) => {
-      if (this.#rank() > 0) await nextFrame();
-      while (this.#rank() > 0 && dataset.urgent && !abort.signal.aborted) await nextFrame();
+      // Not before a frame that began with nothing urgent: it has painted the answers that somebody waits for.
+      for (let calm = false; !calm && this.#rank() > 0 && !abort.signal.aborted; ) {
+        calm = !dataset.urgent;
+        await nextFrame();
+      }
       return raw;
     });
     answered.then(
