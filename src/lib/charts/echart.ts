@@ -48,7 +48,12 @@ const crowd = 1600;
 
 type Renderer = 'svg' | 'canvas';
 
-function rendererOf({ series }: EChartsCoreOption): Renderer {
+/** Pixels of the screen beyond which a canvas takes more memory than the elements: some browsers refuse it, too. */
+const largest = 6e6;
+
+function rendererOf(element: HTMLElement, { series }: EChartsCoreOption): Renderer {
+  const { clientWidth: width, clientHeight: height } = element;
+  if (width * height * devicePixelRatio ** 2 > largest) return 'svg';
   const each = Array.isArray(series) ? (series as readonly { readonly data?: unknown }[]) : [];
   const marks = each.reduce((sum, { data }) => sum + (Array.isArray(data) ? data.length : 0), 0);
   return marks > crowd ? 'canvas' : 'svg';
@@ -132,7 +137,7 @@ function keyboard(element: HTMLElement, chart: EChartsType, brush: YearBrush, op
 function startChart(init: Core['init'], element: HTMLElement, options: () => EChartOptions, redraw: () => void) {
   const { theme } = options();
   const { height } = element.style;
-  const renderer = rendererOf(options().option);
+  const renderer = rendererOf(element, options().option);
   const colours = echartsTheme(theme, (value) => options().formatNumber(value));
   const chart = init(element, colours, { renderer });
   chart.on('click', (event) => {
@@ -149,7 +154,9 @@ function startChart(init: Core['init'], element: HTMLElement, options: () => ECh
   return {
     /** Another theme, height or renderer takes a new chart: it would cost a second drawing to change them. */
     fits: () =>
-      options().theme === theme && element.style.height === height && rendererOf(options().option) === renderer,
+      options().theme === theme &&
+      element.style.height === height &&
+      rendererOf(element, options().option) === renderer,
     draw: () => {
       keys.leave();
       chart.setOption(prepared(options()), { notMerge: true });
@@ -181,7 +188,7 @@ export function openChart(element: HTMLElement): LiveChart {
   let gone = false;
   const draw = (): void => {
     if (gone || init === null || current === null || chart?.brushing() === true) return;
-    const missing = missingFor(current.option, rendererOf(current.option));
+    const missing = missingFor(current.option, rendererOf(element, current.option));
     if (missing !== null) {
       void missing.then(draw);
       return;
@@ -196,7 +203,7 @@ export function openChart(element: HTMLElement): LiveChart {
     last.onready();
   };
   const start = async ({ option }: EChartOptions): Promise<void> => {
-    await nextTurn(Promise.all([core, missingFor(option, rendererOf(option))]));
+    await nextTurn(Promise.all([core, missingFor(option, rendererOf(element, option))]));
     ({ init } = await core);
     draw();
   };
