@@ -164,7 +164,7 @@ export class ViewResult {
     }
     const answered = dataset.query(statement, view.raw, abort.signal, this.#rank).then(async (raw) => {
       // Not before a frame that began with nothing urgent: it has painted the answers that somebody waits for.
-      for (let calm = false; !calm && this.#rank() > 0 && !abort.signal.aborted; ) {
+      for (let calm = false; !calm && this.#rank() > 0 && !abort.signal.aborted;) {
         calm = !dataset.urgent;
         await nextFrame();
       }
