@@ -52,19 +52,36 @@ const mostResampled = 40;
  */
 export function countsByPeriod(filters: Pick<Filters, 'timeUnit' | 'counting' | 'families'>, unit: Sql): Sql {
   const { year, month } = periodOf(filters.timeUnit);
-  const few: Sql = { text: `count(*) <= ${mostResampled}`, values: [] };
+  const most: Sql = { text: String(mostResampled), values: [] };
+  const same = (one: Sql, other: Sql): Sql => sql`${one}.series = ${other}.series
+    and ${one}.unit is not distinct from ${other}.unit and ${one}.year is not distinct from ${other}.year
+    and ${one}.month is not distinct from ${other}.month`;
+  // Reports of a period are counted once for all phrases; only samples need a row for each report without a phrase.
   return sql`
-    select p.ordinal, p.phrase, k.series, ${unit} as unit, ${year} as year, ${month} as month,
-      coalesce(sum(c.n), 0)::integer as n, count(c.n)::integer as reports_with, count(*)::integer as reports,
-      sum(k.chars)::double as chars, count(*) filter (where k.chars > 0)::integer as texts,
-      case when ${few} then string_agg(coalesce(c.n, 0) || '/' || k.chars, ' ' order by k.report_id)
-        filter (where k.chars > 0) end as sample,
-      coalesce(sum(c.n::double * c.n), 0)::double as nn, coalesce(sum(c.n::double * k.chars), 0)::double as nc,
-      sum(k.chars::double * k.chars)::double as cc
-    from kept k cross join chosen p
-    left join (select * from ${countedForms(filters)} where phrase_id in (select phrase_id from chosen)) c
-      on c.report_id = k.report_id and c.phrase_id = p.phrase_id
-    group by 1, 2, 3, 4, 5, 6`;
+    with placed as (
+      select k.report_id, k.series, k.chars, ${unit} as unit, ${year} as year, ${month} as month from kept k),
+    counts as (select * from ${countedForms(filters)} where phrase_id in (select phrase_id from chosen)),
+    periods as (
+      select series, unit, year, month, count(*)::integer as reports, sum(chars)::double as chars,
+        count(*) filter (where chars > 0)::integer as texts, sum(chars::double * chars)::double as cc
+      from placed group by 1, 2, 3, 4),
+    found as (
+      select c.phrase_id, k.series, k.unit, k.year, k.month, sum(c.n)::integer as n, count(*)::integer as reports_with,
+        sum(c.n::double * c.n) as nn, sum(c.n::double * k.chars) as nc
+      from counts c join placed k on k.report_id = c.report_id group by 1, 2, 3, 4, 5),
+    sampled as (
+      select p.phrase_id, k.series, k.unit, k.year, k.month,
+        string_agg(coalesce(c.n, 0) || '/' || k.chars, ' ' order by k.report_id) as sample
+      from placed k join periods o on ${same(sql`o`, sql`k`)} and o.reports <= ${most}
+      cross join chosen p
+      left join counts c on c.report_id = k.report_id and c.phrase_id = p.phrase_id
+      where k.chars > 0 group by 1, 2, 3, 4, 5)
+    select p.ordinal, p.phrase, o.series, o.unit, o.year, o.month, coalesce(f.n, 0)::integer as n,
+      coalesce(f.reports_with, 0)::integer as reports_with, o.reports, o.chars, o.texts, s.sample,
+      coalesce(f.nn, 0)::double as nn, coalesce(f.nc, 0)::double as nc, o.cc
+    from periods o cross join chosen p
+    left join found f on f.phrase_id = p.phrase_id and ${same(sql`f`, sql`o`)}
+    left join sampled s on s.phrase_id = p.phrase_id and ${same(sql`s`, sql`o`)}`;
 }
 
 export const phrasePeriodQuery = ({ filters }: Scope): Sql => sql`

@@ -32,8 +32,8 @@ export const phraseHeatmap = defineDerivedView({
           { phrases: phrasesInWords(scope) },
         ),
   method: message({
-    zh: '出现次数 ÷ 该地区（含下级地区）报告总字数 × 10000；斜线表示没有报告，浅色格是真正的零。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取地区间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次），先取各地区最突出的。“连同同族说法计数”时按处计：同族各形式的出现凡有重叠只计一次，本体与扩展不重复相加。',
-    en: 'Occurrences per 10,000 characters of the reports of the region and its parts. Hatched means no report; the palest cell is a true zero. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the regions (G², Dunning 1993; a report counts at most three times), the strongest of each region first. Counted with their families, phrases have the places of all forms: occurrences that overlap are one place, so that a longer form and the head within it count once.',
+    zh: '出现次数 ÷ 该地区（含下级地区）报告总字数 × 10000；斜线表示没有报告，浅色格是真正的零。未选择表述时，从200个最常见的固定表述（编码本所列或常带引号）中取地区间分布最不均匀的（G²，Dunning 1993；每份报告至多计三次，报告逾两万份时按等距样本），先取各地区最突出的。“连同同族说法计数”时按处计：同族各形式的出现凡有重叠只计一次，本体与扩展不重复相加。',
+    en: 'Occurrences per 10,000 characters of the reports of the region and its parts. Hatched means no report; the palest cell is a true zero. Without a choice: of the 200 most frequent formulas (of a codebook, or often in quotation marks), those spread least evenly over the regions (G², Dunning 1993; a report counts at most three times; of more than 20,000 reports an even sample), the strongest of each region first. Counted with their families, phrases have the places of all forms: occurrences that overlap are one place, so that a longer form and the head within it count once.',
   }),
   raw,
   columns: {
