@@ -67,6 +67,7 @@ export const phrasesTable = defineDerivedView({
     ...raw,
     rate: label(optional(number('occurrences per 10,000 characters')), columns.rate.label, 'decimal'),
   },
+  // `few` and `sized` are made before they are joined: DuckDB would else take the counts for few, and hold all of them.
   query: ({ filters }) => sql`
     with kept as (${keptReports({ ...filters, a: null, b: null })}),
     size as (
@@ -86,10 +87,14 @@ export const phrasesTable = defineDerivedView({
       select c.*, p.phrase, p.kind, p.quoted_n, ${classOf} as class, ${classOrder} as place
       from counts c join phrases p on p.phrase_id = c.phrase_id
       order by place, c.n desc, c.reports_with desc, c.phrase_id ${limit}),
+    few as materialized (select phrase_id, n from listed),
+    sized as materialized (select k.report_id, k.chars, s.chars as total from kept k cross join size s where s.chars > 0),
     spread as (
-      select pc.phrase_id, sum(abs(pc.n / c.n::double - k.chars / s.chars)) as apart, sum(k.chars) / any_value(s.chars) as covered
-      from ${countedPhrases(filters)} pc join listed c on c.phrase_id = pc.phrase_id join kept k on k.report_id = pc.report_id
-      cross join size s where s.chars > 0 group by 1)
+      select phrase_id, sum(abs(n_of / n::double - chars / total)) as apart, sum(chars) / any_value(total) as covered
+      from (
+        select pc.phrase_id, pc.n as n_of, k.chars, k.total
+        from ${countedPhrases(filters)} pc join sized k on k.report_id = pc.report_id)
+      join few using (phrase_id) group by 1)
     select c.phrase, c.class, c.kind, c.n, c.reports_with, p.tokens, h.phrase as family, p.relation, c.quoted_n,
       p.kept_by, p.score as termhood, p.rank, p.quoted_reports, p.left_entropy, p.right_entropy, p.cohesion, p.boundary,
       (case when s.reports > 1 and s.least < s.chars
