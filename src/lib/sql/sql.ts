@@ -50,3 +50,6 @@ export const list = (values: readonly SqlValue[]): Sql =>
     ', ',
     sql`null`,
   );
+
+/** A whole number as a constant of the text, as `limit` and `order by` want it: a bound one would be a DOUBLE. */
+export const constant = (n: number): Sql => ({ text: String(Math.trunc(n)), values: [] });

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model/message.ts';
 import { integer, optional, tables, text, type RowOf } from '../model/tables.ts';
-import { sql, type Sql } from '../sql/sql.ts';
+import { constant, sql, type Sql } from '../sql/sql.ts';
 import { phrasesIn } from './highlights.ts';
 
 const { reports, figures, sentences } = tables;
@@ -52,8 +52,6 @@ export const groundColumns = {
 } as const;
 
 export type GroundRow = RowOf<typeof groundColumns>;
-
-const constant = (n: number): Sql => ({ text: String(Math.trunc(n)), values: [] });
 
 /** So many reports from place `from` on (0 is the first), each with its first places. */
 export function groundsQuery({ places, order }: Pick<Grounds, 'places' | 'order'>, from: number): Sql {

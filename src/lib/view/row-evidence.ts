@@ -1,5 +1,5 @@
 import { integer, optional, tables, text, type RowOf } from '../model/tables.ts';
-import { join, sql, type Sql } from '../sql/sql.ts';
+import { constant, join, sql, type Sql } from '../sql/sql.ts';
 import type { Action } from './define-view.ts';
 import { numbers } from './source-reports.ts';
 
@@ -75,8 +75,6 @@ export interface Sum {
   readonly row: number;
   readonly places: Sql;
 }
-
-const constant = (n: number): Sql => ({ text: String(n), values: [] });
 
 /** The places of rows that sum up: figures, or the sentences that a phrase stands in. */
 export const sumsBehindQuery = (sums: readonly Sum[]): Sql => sql`

@@ -1,6 +1,6 @@
 import { message } from '../model/message.ts';
 import { integer, number, optional, text, type RowOf } from '../model/tables.ts';
-import { sql, type Sql } from '../sql/sql.ts';
+import { constant, sql } from '../sql/sql.ts';
 import { defineDerivedView } from '../view/define-view.ts';
 import { countedOccurrences, countedPhrases } from '../view/report-scope.ts';
 import { drawBarcode } from './barcode-chart.ts';
@@ -13,9 +13,6 @@ import { comparedReports, keptReports, seriesName, seriesOf } from './series.ts'
 
 /** Reports that are drawn, and marks after which no further report is; groups share them. */
 const most = { reports: 60, marks: 4000 };
-
-/** A whole number as a constant of SQL. */
-const constant = (n: number): Sql => ({ text: String(Math.floor(n)), values: [] });
 
 const hidden = { label: columns.reports.label };
 

@@ -1,5 +1,5 @@
 import type { Filters } from '../model/filters.ts';
-import { join, sql, type Sql } from '../sql/sql.ts';
+import { constant, join, sql, type Sql } from '../sql/sql.ts';
 import { countedPhrases, reportsKept } from '../view/report-scope.ts';
 
 /** From twice as many reports on, every second, third … of them decides. */
@@ -66,6 +66,3 @@ export function chosenPhrases(filters: Filters, by: 'year' | 'unit', most: 1 | 3
     select p.phrase_id, p.phrase, min(w.ordinal)::integer as ordinal
     from phrases p join (${join(wanted, ' union all ', sql`select null`)}) w on w.phrase = p.phrase group by 1, 2`;
 }
-
-/** A small whole number as a constant of SQL. */
-const constant = (i: number): Sql => ({ text: String(Math.trunc(i)), values: [] });

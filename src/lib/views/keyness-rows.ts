@@ -1,6 +1,6 @@
 import type { Filters } from '../model/filters.ts';
 import { integer, number, optional, text, type RowOf } from '../model/tables.ts';
-import { sql, type Sql } from '../sql/sql.ts';
+import { constant, sql, type Sql } from '../sql/sql.ts';
 import { benjaminiHochberg } from '../stats/false-discovery.ts';
 import { keyness as signedG2 } from '../stats/keyness.ts';
 import { logOdds } from '../stats/log-odds.ts';
@@ -81,7 +81,6 @@ const mostCells = 150_000;
 const budget = 5e7;
 const permutationRange = { least: 199, most: 1999 };
 
-const constant = (n: number): Sql => ({ text: String(n), values: [] });
 const sideA = (filters: Filters): Sql => seriesOf(filters)[0]?.literal ?? sql`'a'`;
 const sideB = (filters: Filters): Sql => seriesOf(filters)[1]?.literal ?? sql`'b'`;
 

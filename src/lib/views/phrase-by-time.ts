@@ -1,6 +1,6 @@
 import type { Filters, TimeUnit } from '../model/filters.ts';
 import { integer, number, optional, text, type RowOf } from '../model/tables.ts';
-import { sql, type Sql } from '../sql/sql.ts';
+import { constant, sql, type Sql } from '../sql/sql.ts';
 import { bootstrapRate } from '../stats/bootstrap.ts';
 import { ratioInterval } from '../stats/ratio.ts';
 import { rollingMean, type PeriodCount } from '../stats/rolling.ts';
@@ -52,7 +52,6 @@ const mostResampled = 40;
  */
 export function countsByPeriod(filters: Pick<Filters, 'timeUnit' | 'counting' | 'families'>, unit: Sql): Sql {
   const { year, month } = periodOf(filters.timeUnit);
-  const most: Sql = { text: String(mostResampled), values: [] };
   const same = (one: Sql, other: Sql): Sql => sql`${one}.series = ${other}.series
     and ${one}.unit is not distinct from ${other}.unit and ${one}.year is not distinct from ${other}.year
     and ${one}.month is not distinct from ${other}.month`;
@@ -72,7 +71,7 @@ export function countsByPeriod(filters: Pick<Filters, 'timeUnit' | 'counting' | 
     sampled as (
       select p.phrase_id, k.series, k.unit, k.year, k.month,
         string_agg(coalesce(c.n, 0) || '/' || k.chars, ' ' order by k.report_id) as sample
-      from placed k join periods o on ${same(sql`o`, sql`k`)} and o.reports <= ${most}
+      from placed k join periods o on ${same(sql`o`, sql`k`)} and o.reports <= ${constant(mostResampled)}
       cross join chosen p
       left join counts c on c.report_id = k.report_id and c.phrase_id = p.phrase_id
       where k.chars > 0 group by 1, 2, 3, 4, 5)

@@ -1,7 +1,7 @@
 import { partsOf, type Filters, type Part, type YearRange } from '../model/filters.ts';
 import { message, type Bilingual, type Locale, type Message } from '../model/message.ts';
 import { text } from '../model/tables.ts';
-import { join, sql, type Sql } from '../sql/sql.ts';
+import { constant, join, sql, type Sql } from '../sql/sql.ts';
 import type { AnyView, ChartTheme, Drawing, Panel, Scope, View, ViewColumns } from '../view/define-view.ts';
 import { formatMessage } from '../view/format-message.ts';
 import { partWords } from '../view/words.ts';
@@ -52,14 +52,11 @@ function scopeOf(scope: Scope, part: Part): Scope {
 /** The statement of each part, one after the other, each in its own order. */
 function statement(parts: readonly Part[], query: (part: Part) => Sql): Sql {
   const of = (part: Part, i: number): Sql => sql`
-    select ${seriesLiteral(part.key)} as series, ${ordinal(i)} as part_ordinal, row_number() over () as part_place, q.*
+    select ${seriesLiteral(part.key)} as series, ${constant(i)} as part_ordinal, row_number() over () as part_place, q.*
     from (${query(part)}) q`;
   return sql`select * exclude (part_ordinal, part_place) from (${join(parts.map(of), ' union all ', sql`select null`)})
     order by part_ordinal, part_place`;
 }
-
-/** A small whole number as a constant of SQL. */
-const ordinal = (i: number): Sql => ({ text: String(i), values: [] });
 
 /** The years of all rows: those of a part whose group names no years, so that its axis agrees with the others. */
 function spanOf(rows: readonly Row[], { group }: Part): Pick<Scope, 'span'> {
