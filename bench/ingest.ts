@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { allocator } from '../src/ingest/allocator.js';
 import { PackReader } from '../src/ingest/pack.ts';
 import { ingest } from '../src/ingest/pipeline.ts';
 import type { Progress } from '../src/ingest/progress.ts';
@@ -109,6 +110,8 @@ function run(input: string, name: string): Measured {
   const { status, stdout } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
+    // As the command does.
+    env: { ...allocator, ...process.env },
   });
   if (status !== 0) throw new Error(`the ingest of ${input} failed`);
   return JSON.parse(stdout) as Measured;

@@ -58,9 +58,9 @@ export function makeDemo(): boolean {
   console.log('Making the demo dataset from data/demo/reports …');
   freshness.forget();
   const about = join('data', 'about', 'demo.yaml');
-  const cli = join('src', 'ingest', 'cli.ts');
+  const bin = join('src', 'ingest', 'bin.js');
   const args = ['ingest', join('data', 'demo', 'reports'), '--out', folder, '--about', about];
-  if (!runNode(['--import', 'tsx', cli, ...args], 'shown')) return false;
+  if (!runNode([bin, ...args], 'shown')) return false;
   freshness.record(hash);
   return true;
 }
