@@ -26,7 +26,9 @@ describe('the command', () => {
     const work = mkdtempSync(join(tmpdir(), 'tifa-bin-'));
     const pipe = join(work, 'codebook.yaml');
     expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
-    const child = spawn(process.execPath, [bin, 'check', join(root, 'README.md'), '--codebook', pipe], { stdio: 'pipe' });
+    const child = spawn(process.execPath, [bin, 'check', join(root, 'README.md'), '--codebook', pipe], {
+      stdio: 'pipe',
+    });
     // Its streams close with the last process that has them.
     const closed = new Promise((resolve) => child.once('close', resolve));
     // Opens when the program begins to read; no end of the file ever comes.
