@@ -87,6 +87,9 @@ export function watchCards(): void {
     if ('link' in change) {
       const link = document.createElement('a');
       link.href = change.link;
+      // As the program changes its filters.
+      link.dataset['sveltekitKeepfocus'] = '';
+      link.dataset['sveltekitNoscroll'] = '';
       document.body.append(link);
       link.click();
       link.remove();

@@ -52,11 +52,12 @@ type Renderer = 'svg' | 'canvas';
 const largest = 6e6;
 
 function rendererOf(element: HTMLElement, { series }: EChartsCoreOption): Renderer {
-  const { clientWidth: width, clientHeight: height } = element;
-  if (width * height * devicePixelRatio ** 2 > largest) return 'svg';
   const each = Array.isArray(series) ? (series as readonly { readonly data?: unknown }[]) : [];
   const marks = each.reduce((sum, { data }) => sum + (Array.isArray(data) ? data.length : 0), 0);
-  return marks > crowd ? 'canvas' : 'svg';
+  if (marks <= crowd) return 'svg';
+  // Asked last: it makes the browser lay out the page as it stands, which is about to change.
+  const { clientWidth: width, clientHeight: height } = element;
+  return width * height * devicePixelRatio ** 2 > largest ? 'svg' : 'canvas';
 }
 
 function modulesOf(option: EChartsCoreOption): readonly Module[] {

@@ -32,7 +32,7 @@ const nothingYet: Progress = { loaded: 0, total: 0 };
 const keyOf = ({ text, values }: Sql, columns: Columns): string => JSON.stringify([text, values, Object.keys(columns)]);
 
 /** DuckDB answers one query at a time: a second one lies ready, so that it need not wait for the page. */
-const queriesUnderWay = 2;
+const queriesUnderWay = 4;
 
 /** Answers that are kept, so that the way back is quick: a table of figures has 20,000 rows. */
 const keptAnswers = { answers: 64, rows: 60_000 };

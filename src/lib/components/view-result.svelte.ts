@@ -58,6 +58,8 @@ export class ViewResult {
   #answer = $state.raw<Answer | null>(null);
   #error = $state.raw<Error | null>(null);
   #attempt = $state(0);
+  /** The scope that a card which nobody sees may follow. */
+  #followed = $state.raw<Scope | null>(null);
   #foreseen = new AbortController();
   /** What was drawn last: it stands as it is until a newer answer comes, and is not drawn anew for an older one. */
   #last: { readonly answer: Answer; readonly theme: ChartTheme; readonly shown: ShownRows } | null = null;
@@ -94,9 +96,12 @@ export class ViewResult {
       return { kind: 'loading' };
     }
     const theme = this.#theme();
+    const last = this.#last;
+    if (last?.answer === answer && last.theme === theme && this.#rank() > 0 && this.#followed !== this.scope) {
+      return last.shown;
+    }
     // An older answer keeps its own filters, but speaks the language of today.
     const scope = answer.key === this.#key ? this.scope : { ...answer.scope, locale: this.scope.locale };
-    const last = this.#last;
     if (
       last?.answer === answer &&
       last.theme === theme &&
@@ -129,6 +134,16 @@ export class ViewResult {
       if (key === null) return;
       return untrack(() => this.#ask(key));
     });
+    $effect(() => {
+      const { scope } = this;
+      const abort = new AbortController();
+      void untrack(() => this.#seenFirst(abort.signal)).then(() => {
+        if (!abort.signal.aborted) this.#followed = scope;
+      });
+      return () => {
+        abort.abort();
+      };
+    });
   }
 
   retry(): void {
@@ -158,29 +173,38 @@ export class ViewResult {
     this.#error = null;
     if (scope === null || statement === null) return () => undefined;
     const known = filters.unfiltered ? this.#fromSummary() : null;
-    if (known !== null) {
-      this.#answer = { key, generation, raw: known, view, scope };
+    const answer = (raw: readonly AnyRow[]): void => {
+      if (!abort.signal.aborted) this.#answer = { key, generation, raw, view, scope };
+    };
+    if (known !== null && (this.#answer === null || this.#rank() === 0)) {
+      answer(known);
       return () => undefined;
     }
-    const answered = dataset.query(statement, view.raw, abort.signal, this.#rank).then(async (raw) => {
-      // Not before a frame that began with nothing urgent: it has painted the answers that somebody waits for.
-      for (let calm = false; !calm && this.#rank() > 0 && !abort.signal.aborted;) {
-        calm = !dataset.urgent;
-        await nextFrame();
-      }
-      return raw;
-    });
-    answered.then(
-      (raw) => {
-        if (!abort.signal.aborted) this.#answer = { key, generation, raw: raw as readonly AnyRow[], view, scope };
-      },
-      (error: unknown) => {
+    const raw: Promise<readonly AnyRow[]> =
+      known === null ? dataset.query(statement, view.raw, abort.signal, this.#rank) : Promise.resolve(known);
+    raw
+      .then(async (rows) => {
+        await this.#seenFirst(abort.signal);
+        answer(rows);
+      })
+      .catch((error: unknown) => {
         if (!abort.signal.aborted) this.#error = asError(error);
-      },
-    );
+      });
     return () => {
       abort.abort();
     };
+  }
+
+  /** Resolves at once where somebody looks; else when what is on the screen is painted, or the signal is aborted. */
+  async #seenFirst(signal: AbortSignal): Promise<void> {
+    const mayWait = (): boolean => this.#rank() > 0 && !signal.aborted;
+    // All cards of the page have asked what they ask.
+    if (mayWait()) await new Promise((resolve) => setTimeout(resolve));
+    // A frame that began with nothing urgent has painted the answers that somebody waits for.
+    for (let calm = false; !calm && mayWait();) {
+      calm = !this.#site.dataset.urgent;
+      await nextFrame();
+    }
   }
 
   /** Rows made at ingest; a summary of other columns is as good as none. */
