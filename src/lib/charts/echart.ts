@@ -134,8 +134,18 @@ function keyboard(element: HTMLElement, chart: EChartsType, brush: YearBrush, op
   return { leave, stop };
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** An empty chart that fills the element and follows its size; `options` are those of the time of an event. */
-function startChart(init: Core['init'], element: HTMLElement, options: () => EChartOptions, redraw: () => void) {
+function startChart(
+  init: Core['init'],
+  element: HTMLElement,
+  options: () => EChartOptions,
+  { redraw, awaited }: { redraw: () => void; awaited: () => boolean },
+) {
   const { theme } = options();
   const { height } = element.style;
   const renderer = rendererOf(element, options().option);
@@ -148,9 +158,17 @@ function startChart(init: Core['init'], element: HTMLElement, options: () => ECh
   });
   const brush = yearBrush(element, chart, theme, { onyears: () => options().onyears, ended: redraw });
   const keys = keyboard(element, chart, brush, options);
-  const resize = new ResizeObserver(() => {
-    // It also reports the size that the chart was just drawn for.
-    if (chart.getWidth() !== element.clientWidth || chart.getHeight() !== element.clientHeight) chart.resize();
+  let size: Size | null = null;
+  const fit = (): void => {
+    // The size that the chart was just drawn for is reported, too.
+    if (size !== null && (chart.getWidth() !== size.width || chart.getHeight() !== size.height)) chart.resize(size);
+  };
+  const resize = new ResizeObserver(([entry]) => {
+    // A chart that is hidden has no size.
+    if (entry === undefined || entry.contentRect.width === 0) return;
+    const { width, height } = entry.contentRect;
+    size = { width: Math.round(width), height: Math.round(height) };
+    if (renderer === 'canvas' || !awaited()) fit();
   });
   return {
     /** Another theme, height or renderer takes a new chart: it would cost a second drawing to change them. */
@@ -160,10 +178,13 @@ function startChart(init: Core['init'], element: HTMLElement, options: () => ECh
       rendererOf(element, options().option) === renderer,
     draw: () => {
       keys.leave();
+      // Without the old option, which `chart.resize` would draw once more.
+      if (size !== null && renderer === 'svg') chart.getZr().resize(size);
       chart.setOption(prepared(options()), { notMerge: true });
       brush.follow(options().option);
       resize.observe(element);
     },
+    fit,
     /** Years are being chosen on it. */
     brushing: brush.active,
     dispose: () => {
@@ -179,10 +200,13 @@ function startChart(init: Core['init'], element: HTMLElement, options: () => ECh
 export interface LiveChart {
   /** Draws an option in place of the one before. */
   readonly update: (options: EChartOptions) => void;
+  /** Gives it the size of its element: nothing is awaited any more. */
+  readonly fit: () => void;
   readonly dispose: () => void;
 }
 
-export function openChart(element: HTMLElement): LiveChart {
+/** @param awaited whether it will soon be drawn anew: until then it keeps its size, so as not to be drawn twice */
+export function openChart(element: HTMLElement, awaited: () => boolean): LiveChart {
   let current: EChartOptions | null = null;
   let init: Core['init'] | null = null;
   let chart: ReturnType<typeof startChart> | null = null;
@@ -199,7 +223,7 @@ export function openChart(element: HTMLElement): LiveChart {
       chart.dispose();
       chart = null;
     }
-    chart ??= startChart(init, element, () => current ?? last, draw);
+    chart ??= startChart(init, element, () => current ?? last, { redraw: draw, awaited });
     chart.draw();
     last.onready();
   };
@@ -215,6 +239,7 @@ export function openChart(element: HTMLElement): LiveChart {
       if (isFirst) void start(options);
       else draw();
     },
+    fit: () => chart?.fit(),
     dispose: () => {
       gone = true;
       chart?.dispose();
